@@ -1,0 +1,120 @@
+//! One edit as one value: stored, shown and undone by the same name.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::key::Key;
+use super::period::Period;
+use super::progress::Report;
+
+/// When an item is due, and whether somebody has confirmed it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// The period as written or decided; none when there is no deadline.
+    pub period: Option<Period>,
+    /// Whether a doubtful deadline was looked at and kept.
+    pub confirmed: bool,
+}
+
+impl Due {
+    /// The last day, where there is one.
+    #[must_use]
+    pub fn date(self) -> Option<NaiveDate> {
+        self.period.and_then(Period::due)
+    }
+}
+
+/// What a ledger entry says happened. Stored by position: new kinds go last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// A document was taken into the store as this programme.
+    Imported {
+        /// The file's name.
+        source: String,
+        /// BLAKE3 of the document's bytes, in hexadecimal.
+        digest: String,
+        /// How many nodes it has.
+        nodes: u32,
+    },
+    /// A unit's report on an item replaced the one before.
+    Updated {
+        /// The item.
+        key: Key,
+        /// What was reported until now.
+        before: Report,
+        /// What is reported from now on.
+        after: Report,
+    },
+    /// A deadline was moved, or a doubtful one confirmed.
+    DueMoved {
+        /// The item.
+        key: Key,
+        /// The deadline until now.
+        before: Due,
+        /// The deadline from now on.
+        after: Due,
+        /// Why.
+        reason: String,
+        /// The paper that decided it; may be empty.
+        document: String,
+    },
+    /// The inverse of an earlier entry: an undo, or the undo of an undo.
+    Undone {
+        /// The entry taken back.
+        seq: u64,
+        /// What that comes to.
+        change: Box<Change>,
+    },
+}
+
+impl Change {
+    /// The change that takes this one back; none for an import.
+    #[must_use]
+    pub fn inverse(&self) -> Option<Self> {
+        match self {
+            Self::Imported { .. } => None,
+            Self::Updated { key, before, after } => Some(Self::Updated {
+                key: key.clone(),
+                before: after.clone(),
+                after: before.clone(),
+            }),
+            Self::DueMoved { key, before, after, reason, document } => Some(Self::DueMoved {
+                key: key.clone(),
+                before: *after,
+                after: *before,
+                reason: reason.clone(),
+                document: document.clone(),
+            }),
+            Self::Undone { change, .. } => change.inverse(),
+        }
+    }
+
+    /// The change itself, out of any undoing around it.
+    #[must_use]
+    pub fn effective(&self) -> &Self {
+        match self {
+            Self::Undone { change, .. } => change.effective(),
+            Self::Imported { .. } | Self::Updated { .. } | Self::DueMoved { .. } => self,
+        }
+    }
+
+    /// The item it is about; none for an import.
+    #[must_use]
+    pub fn key(&self) -> Option<&Key> {
+        match self.effective() {
+            Self::Updated { key, .. } | Self::DueMoved { key, .. } => Some(key),
+            Self::Imported { .. } | Self::Undone { .. } => None,
+        }
+    }
+
+    /// The name used in JSON.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Imported { .. } => "imported",
+            Self::Updated { .. } => "updated",
+            Self::DueMoved { .. } => "due_moved",
+            Self::Undone { .. } => "undone",
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! What tiendo is about: a programme as its document says it, and a ledger of
+//! everything that happened to it since. No I/O, no clock, no screen.
+
+mod board;
+mod change;
+mod item;
+mod key;
+mod ledger;
+mod notice;
+mod period;
+mod programme;
+mod progress;
+mod standing;
+mod tally;
+mod unit;
+
+pub use board::{Board, ItemState, Slip};
+pub use change::{Change, Due};
+pub use item::{Item, ItemKind};
+pub use key::{Key, ProgrammeId};
+pub use ledger::Entry;
+pub use notice::{Notice, NoticeCode};
+pub use period::{Cycle, Period, Quarter};
+pub use programme::{
+    Content, Duty, Indicator, Lines, Milestone, MilestoneKind, Model, Node, NodeKind, Programme,
+    Source, Task,
+};
+pub use progress::{Evidence, Progress, Report};
+pub use standing::{DUE_SOON_DAYS, Standing};
+pub use tally::Tally;
+pub use unit::{Unit, UnitId, UnitKind, UnitRef, merge_units};

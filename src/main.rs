@@ -1,0 +1,3 @@
+//! The `tiendo` program.
+
+fn main() {}

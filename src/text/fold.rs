@@ -1,0 +1,63 @@
+//! Normal form and folding.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The composed form (NFC), in which everything is stored and drawn.
+#[must_use]
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// NFC, with the invisible characters that input methods and word processors
+/// leave behind removed and their odd spaces made plain.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    text.nfc()
+        .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'))
+        .map(|c| if matches!(c, '\u{00A0}' | '\u{202F}') { ' ' } else { c })
+        .collect()
+}
+
+/// One letter without its marks and in lower case: `Ề` and `e` fold to `e`,
+/// `Đ` to `d`. One character in, one character out, so that a place in folded
+/// text is the same place in the original.
+#[must_use]
+pub fn fold_char(c: char) -> char {
+    match c {
+        'đ' | 'Đ' => 'd',
+        '\u{00A0}' | '\u{202F}' => ' ',
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        _ => {
+            let base = std::iter::once(c).nfd().next().unwrap_or(c);
+            let mut lower = base.to_lowercase();
+            lower.next().filter(|_| lower.next().is_none()).unwrap_or(base)
+        }
+    }
+}
+
+/// [`fold_char`] for every character of NFC text; the result has as many
+/// characters as `nfc(text)`.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.nfc().map(fold_char).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_vietnamese_letter_folds_to_its_ascii_letter() {
+        assert_eq!(fold("Đảng ủy Uỷ ban, hằng quý"), "dang uy uy ban, hang quy");
+        assert_eq!(fold("a\u{302}m nha\u{323}c"), "am nhac");
+        assert_eq!(fold("ẰẮẲẴẶ ệ ữ ợ ỹ"), "aaaaa e u o y");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn folding_keeps_places_and_is_done_once(text in "\\PC{0,60}") {
+            let composed = nfc(&text);
+            proptest::prop_assert_eq!(fold(&text).chars().count(), composed.chars().count());
+        }
+    }
+}
