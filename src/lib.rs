@@ -4,5 +4,8 @@
 //! ARCHITECTURE.md has the house on one page: the floors, what may import
 //! what, and the way of a keypress.
 
+pub mod action;
 pub mod domain;
+pub mod keymap;
 pub mod text;
+pub mod words;

@@ -1,0 +1,101 @@
+//! Days, periods and counts as the office writes them.
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
+
+use super::{Language, Words};
+use crate::domain::{Cycle, Period, Quarter};
+use crate::say;
+
+/// A number from 1 to 39 in roman figures; a larger one as it is.
+#[must_use]
+pub fn roman(number: u32) -> String {
+    if number == 0 || number > 39 {
+        return number.to_string();
+    }
+    let parts = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut left = number;
+    let mut figures = String::new();
+    for (value, figure) in parts {
+        while left >= value {
+            figures.push_str(figure);
+            left -= value;
+        }
+    }
+    figures
+}
+
+impl Words {
+    /// A day: "25/9/2026".
+    #[must_use]
+    pub fn date(&self, day: NaiveDate) -> String {
+        match self.language() {
+            Language::Vietnamese => format!("{}/{}/{}", day.day(), day.month(), day.year()),
+            Language::English => day.format("%-d %b %Y").to_string(),
+        }
+    }
+
+    /// A day without its year, for a history: "22/9".
+    #[must_use]
+    pub fn short_date(&self, day: NaiveDate) -> String {
+        match self.language() {
+            Language::Vietnamese => format!("{}/{}", day.day(), day.month()),
+            Language::English => day.format("%-d %b").to_string(),
+        }
+    }
+
+    /// The time of day: "09:41".
+    #[must_use]
+    pub fn time(&self, at: DateTime<FixedOffset>) -> String {
+        format!("{:02}:{:02}", at.hour(), at.minute())
+    }
+
+    /// A quarter: "Quý III/2026".
+    #[must_use]
+    pub fn quarter(&self, quarter: Quarter) -> String {
+        let figure = match self.language() {
+            Language::Vietnamese => roman(quarter.number),
+            Language::English => quarter.number.to_string(),
+        };
+        say!(self, "period-quarter", number = figure, year = quarter.year.to_string())
+    }
+
+    /// A period.
+    #[must_use]
+    pub fn period(&self, period: Period) -> String {
+        match period {
+            Period::Day(day) => self.date(day),
+            Period::Month { year, month } => {
+                say!(self, "period-month", month = month, year = year.to_string())
+            }
+            Period::Quarter(quarter) => self.quarter(quarter),
+            Period::Half { year, half: 1 } => {
+                say!(self, "period-first-half", year = year.to_string())
+            }
+            Period::Half { year, .. } => {
+                say!(self, "period-second-half", year = year.to_string())
+            }
+            Period::Year(year) => say!(self, "period-year", year = year.to_string()),
+            Period::Years { from, to, open: false } => {
+                say!(self, "period-years", from = from.to_string(), to = to.to_string())
+            }
+            Period::Years { from, to, open: true } => {
+                say!(self, "period-years-open", from = from.to_string(), to = to.to_string())
+            }
+            Period::Range { from, to } => {
+                say!(self, "period-range", from = self.date(from), to = self.date(to))
+            }
+            Period::Recurring(cycle) => self.cycle(cycle),
+        }
+    }
+
+    /// How often a duty comes round.
+    #[must_use]
+    pub fn cycle(&self, cycle: Cycle) -> String {
+        match cycle {
+            Cycle::Monthly => say!(self, "cycle-monthly"),
+            Cycle::Quarterly => say!(self, "cycle-quarterly"),
+            Cycle::HalfYearly => say!(self, "cycle-half-yearly"),
+            Cycle::Yearly => say!(self, "cycle-yearly"),
+        }
+    }
+}

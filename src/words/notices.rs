@@ -1,0 +1,44 @@
+//! The doubts of a reading, as sentences.
+
+use super::Words;
+use crate::domain::{Notice, NoticeCode};
+use crate::say;
+
+impl Words {
+    /// What a notice says.
+    #[must_use]
+    pub fn notice(&self, notice: &Notice) -> String {
+        let about = |at: usize| notice.about.get(at).map_or("", String::as_str);
+        match notice.code {
+            NoticeCode::NoNumber => say!(self, "notice-no-number"),
+            NoticeCode::NoIssueDate => say!(self, "notice-no-issue-date"),
+            NoticeCode::LeadAlsoCoordinates => {
+                say!(self, "notice-lead-also-coordinates", lead = about(0), other = about(1))
+            }
+            NoticeCode::GroupLeads => say!(self, "notice-group-leads", group = about(0)),
+            NoticeCode::SeveralLeads => say!(self, "notice-several-leads", leads = about(0)),
+            NoticeCode::NoLead => say!(self, "notice-no-lead"),
+            NoticeCode::NoTime => say!(self, "notice-no-time"),
+            NoticeCode::DueBeforeIssue => {
+                say!(self, "notice-due-before-issue", due = about(0), day = about(1))
+            }
+            NoticeCode::DueOnWeekend => say!(self, "notice-due-on-weekend", day = about(0)),
+            NoticeCode::TimeUnread => say!(self, "notice-time-unread", words = about(0)),
+            NoticeCode::UnknownUnit => say!(self, "notice-unknown-unit", words = about(0)),
+            NoticeCode::NumberFaulty => {
+                say!(self, "notice-number-faulty", written = about(0), read = about(1))
+            }
+            NoticeCode::NumberRepeated => say!(self, "notice-number-repeated", number = about(0)),
+            NoticeCode::NumberSkipped => {
+                say!(self, "notice-number-skipped", expected = about(0), found = about(1))
+            }
+            NoticeCode::LinesJoined => say!(self, "notice-lines-joined"),
+            NoticeCode::ControlCharacters => {
+                say!(self, "notice-control-characters", count = about(0))
+            }
+            NoticeCode::NoNumbering => say!(self, "notice-no-numbering"),
+            NoticeCode::EmptyLabel => say!(self, "notice-empty-label", label = about(0)),
+            NoticeCode::TableUnread => say!(self, "notice-table-unread"),
+        }
+    }
+}

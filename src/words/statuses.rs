@@ -1,0 +1,122 @@
+//! The words of progress and standing (UX §6.6).
+
+use chrono::NaiveDate;
+
+use super::Words;
+use crate::domain::{Change, Item, ItemState, MilestoneKind, Progress, Standing, UnitKind};
+use crate::say;
+
+impl Words {
+    /// A progress as the form offers it.
+    #[must_use]
+    pub fn progress(&self, progress: Progress) -> String {
+        match progress {
+            Progress::NotStarted => say!(self, "progress-not-started"),
+            Progress::Underway => say!(self, "progress-underway"),
+            Progress::Done => say!(self, "progress-done"),
+            Progress::Paused => say!(self, "progress-paused"),
+        }
+    }
+
+    /// A standing as a heading or a filter names it.
+    #[must_use]
+    pub fn standing(&self, standing: Standing) -> String {
+        match standing {
+            Standing::DoneInTime => say!(self, "standing-done-in-time"),
+            Standing::DoneLate => say!(self, "standing-done-late"),
+            Standing::InTime => say!(self, "standing-in-time"),
+            Standing::DueSoon => say!(self, "standing-due-soon"),
+            Standing::Overdue => say!(self, "standing-overdue"),
+            Standing::Paused => say!(self, "standing-paused"),
+            Standing::NeedsConfirmation => say!(self, "standing-needs-confirmation"),
+            Standing::NoDeadline => say!(self, "standing-no-deadline"),
+        }
+    }
+
+    /// A standing as it is said of one item: "còn 5 ngày", "QUÁ HẠN 87 ngày".
+    #[must_use]
+    pub fn standing_of(
+        &self,
+        standing: Standing,
+        state: &ItemState,
+        due: Option<NaiveDate>,
+        as_of: NaiveDate,
+    ) -> String {
+        let days = due.map_or(0, |due| (due - as_of).num_days());
+        let done_on = || state.report.done_on.map(|day| self.date(day)).unwrap_or_default();
+        match standing {
+            Standing::DoneInTime => say!(self, "state-done", date = done_on()),
+            Standing::DoneLate => say!(self, "state-done-late", date = done_on()),
+            Standing::InTime => self.progress(state.report.progress),
+            Standing::DueSoon => say!(self, "state-due-soon", days = days),
+            Standing::Overdue => say!(self, "state-overdue", days = days.abs()),
+            Standing::Paused => say!(self, "state-paused"),
+            Standing::NeedsConfirmation => say!(self, "state-needs-confirmation"),
+            Standing::NoDeadline => match state.report.progress {
+                Progress::NotStarted => say!(self, "state-no-deadline"),
+                Progress::Underway => self.progress(Progress::Underway),
+                Progress::Done | Progress::Paused => self.standing(standing),
+            },
+        }
+    }
+
+    /// The kind of a milestone where its own words are not enough.
+    #[must_use]
+    pub fn milestone_kind(&self, kind: MilestoneKind) -> String {
+        match kind {
+            MilestoneKind::Deploy => say!(self, "milestone-deploy"),
+            MilestoneKind::Attain => say!(self, "milestone-attain"),
+            MilestoneKind::Sustain => say!(self, "milestone-sustain"),
+        }
+    }
+
+    /// What an item is called in a sentence: "mô hình 1.2", "IV.1/2".
+    #[must_use]
+    pub fn item_name(&self, item: &Item<'_>) -> String {
+        let number = &item.node.number;
+        if number.is_empty() || item.node.model().is_none() {
+            item.key.to_string()
+        } else {
+            number.clone()
+        }
+    }
+
+    /// The kind of a unit.
+    #[must_use]
+    pub fn unit_kind(&self, kind: UnitKind) -> String {
+        match kind {
+            UnitKind::Body => say!(self, "unit-body"),
+            UnitKind::Group => say!(self, "unit-group"),
+            UnitKind::CatchAll => say!(self, "unit-catch-all"),
+        }
+    }
+
+    /// A ledger entry in one line: "Chưa triển khai → Đang thực hiện".
+    #[must_use]
+    pub fn change(&self, change: &Change) -> String {
+        match change {
+            Change::Imported { source, nodes, .. } => {
+                say!(self, "change-imported", source = source.clone(), nodes = nodes.to_string())
+            }
+            Change::Updated { before, after, .. } if before.progress == after.progress => {
+                say!(self, "change-note")
+            }
+            Change::Updated { before, after, .. } => {
+                let (from, to) = (self.progress(before.progress), self.progress(after.progress));
+                say!(self, "change-progress", from = from, to = to)
+            }
+            Change::DueMoved { before, after, .. } if before.period == after.period => {
+                say!(self, "change-due-confirmed")
+            }
+            Change::DueMoved { before, after, .. } => {
+                let period = |due: &crate::domain::Due| {
+                    due.period.map_or_else(|| say!(self, "no-due"), |period| self.period(period))
+                };
+                say!(self, "change-due", from = period(before), to = period(after))
+            }
+            Change::Undone { change, .. } => {
+                say!(self, "change-undone", change = self.change(change))
+            }
+        }
+    }
+}
