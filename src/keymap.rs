@@ -177,7 +177,7 @@ fn normal(event: &KeyEvent) -> Press {
             Press { code: KeyCode::Char(c.to_ascii_lowercase()), modifiers: kept }
         }
         KeyCode::Char(_) => Press { code: event.code, modifiers: kept - KeyModifiers::SHIFT },
-        _ => Press { code: event.code, modifiers: kept },
+        code => Press { code, modifiers: kept },
     }
 }
 
@@ -193,7 +193,7 @@ pub fn keys_of(action: Action, context: Context) -> Vec<String> {
     ROWS.iter()
         .filter(|row| row.action == action && row.contexts.contains(&context))
         .flat_map(|row| row.keys)
-        .map(|press| press.to_string())
+        .map(ToString::to_string)
         .collect()
 }
 
@@ -225,7 +225,7 @@ impl std::fmt::Display for Press {
                 write!(f, "{}", c.to_ascii_uppercase())
             }
             KeyCode::Char(c) => write!(f, "{c}"),
-            _ => Ok(()),
+            other => write!(f, "{other}"),
         }
     }
 }

@@ -1,0 +1,190 @@
+//! What the lists leave out, and in which order they stand.
+
+use super::library::Volume;
+use super::measured::moved;
+use super::overlay::{Overlay, Step};
+use super::state::State;
+use crate::action::{Action, Screen};
+use crate::domain::{Item, ItemKind, Quarter, Standing, UnitId};
+
+/// Which items are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// Everything that is followed.
+    #[default]
+    Everything,
+    /// The models, by their plans.
+    Models,
+    /// Everything with a deadline, milestones and tasks as well.
+    Dated,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// As the document has it.
+    #[default]
+    Document,
+    /// By deadline, the earliest first.
+    Due,
+}
+
+/// What a list shows. Everything, when nothing is set.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Only these standings; all of them when empty.
+    pub standings: Vec<Standing>,
+    /// Only what this unit leads or coordinates.
+    pub unit: Option<UnitId>,
+    /// Only what is due in this quarter.
+    pub quarter: Option<Quarter>,
+    /// Which items.
+    pub scope: Scope,
+    /// Only what has had no report in the current quarter.
+    pub is_silent: bool,
+    /// The order.
+    pub sort: Sort,
+    /// The screen from which the list was opened; Esc goes back there.
+    pub origin: Option<Screen>,
+}
+
+impl Filter {
+    /// Whether it leaves nothing out and keeps the order.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        Self { origin: None, ..self.clone() } == Self::default()
+    }
+
+    /// Whether an item is shown.
+    #[must_use]
+    pub fn admits(&self, volume: &Volume, item: &Item<'_>) -> bool {
+        let in_scope = match self.scope {
+            Scope::Everything => true,
+            Scope::Models => item.kind == ItemKind::Model,
+            Scope::Dated => volume.board.due(item).date().is_some(),
+        };
+        let in_quarter = |quarter| {
+            volume.board.due(item).date().is_some_and(|due| Quarter::of(due) == quarter)
+        };
+        in_scope
+            && (self.standings.is_empty() || self.standings.contains(&volume.standing(item)))
+            && self.unit.as_ref().is_none_or(|unit| concerns(item, unit))
+            && self.quarter.is_none_or(in_quarter)
+            && (!self.is_silent || volume.board.is_silent(item))
+    }
+
+    /// The items it admits, in its order.
+    #[must_use]
+    pub fn items<'a>(&self, volume: &'a Volume) -> Vec<Item<'a>> {
+        let mut items: Vec<Item<'a>> =
+            volume.programme.items().filter(|item| self.admits(volume, item)).collect();
+        if self.sort == Sort::Due {
+            items.sort_by_key(|item| {
+                let due = volume.board.due(item).date();
+                (due.is_none(), due)
+            });
+        }
+        items
+    }
+}
+
+/// Whether a unit leads or coordinates an item.
+#[must_use]
+pub fn concerns(item: &Item<'_>, unit: &UnitId) -> bool {
+    item.node.lead().iter().chain(item.node.coordinators()).any(|known| known.unit == *unit)
+}
+
+/// A line of the filter's menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FilterLine {
+    /// How items stand.
+    Standing,
+    /// Which unit.
+    Unit,
+    /// Due in which quarter.
+    Quarter,
+    /// In which order.
+    Sort,
+    /// Show everything again.
+    Clear,
+}
+
+impl FilterLine {
+    /// The lines, in their order.
+    pub const ALL: [Self; 5] =
+        [Self::Standing, Self::Unit, Self::Quarter, Self::Sort, Self::Clear];
+}
+
+/// The filter's menu: ↑↓ chooses a line, ←→ its value; the list follows at once.
+#[derive(Debug, Clone, Default)]
+pub struct FilterMenu {
+    /// The line with the keys.
+    pub chosen: usize,
+}
+
+impl FilterMenu {
+    /// Does what a key asks for.
+    pub fn act(mut self, state: &mut State, action: Action) -> Step {
+        match action {
+            Action::Back => return (None, Vec::new()),
+            Action::Open => {
+                if FilterLine::ALL.get(self.chosen) == Some(&FilterLine::Clear) {
+                    state.filter = Filter::default();
+                }
+                return (None, Vec::new());
+            }
+            Action::Left => self.turn(state, false),
+            Action::Right => self.turn(state, true),
+            Action::NextPane => self.chosen = (self.chosen + 1) % FilterLine::ALL.len(),
+            other => self.chosen = moved(self.chosen, FilterLine::ALL.len(), other, 1),
+        }
+        (Some(Overlay::Filter(self)), Vec::new())
+    }
+
+    fn turn(&self, state: &mut State, on: bool) {
+        let Some(line) = FilterLine::ALL.get(self.chosen) else { return };
+        let Some(volume) = state.library.volumes().get(state.programme) else { return };
+        let filter = &mut state.filter;
+        match line {
+            FilterLine::Standing => {
+                let now = filter.standings.first().copied();
+                filter.standings = turned(&Standing::ALL, now, on).into_iter().collect();
+            }
+            FilterLine::Unit => {
+                let units: Vec<UnitId> =
+                    volume.programme.units.iter().map(|unit| unit.id.clone()).collect();
+                filter.unit = turned(&units, filter.unit.take(), on);
+            }
+            FilterLine::Quarter => {
+                filter.quarter = turned(&quarters(volume), filter.quarter, on);
+            }
+            FilterLine::Sort => {
+                filter.sort = match filter.sort {
+                    Sort::Document => Sort::Due,
+                    Sort::Due => Sort::Document,
+                };
+            }
+            FilterLine::Clear => {}
+        }
+    }
+}
+
+/// The quarters in which something is due, in order.
+fn quarters(volume: &Volume) -> Vec<Quarter> {
+    let due = |item: Item<'_>| volume.board.due(&item).date().map(Quarter::of);
+    let mut quarters: Vec<Quarter> = volume.programme.items().filter_map(due).collect();
+    quarters.sort_unstable();
+    quarters.dedup();
+    quarters
+}
+
+/// The value after or before `now`; "all" stands between the last and the first.
+fn turned<T: Clone + PartialEq>(values: &[T], now: Option<T>, on: bool) -> Option<T> {
+    let at = now.and_then(|now| values.iter().position(|value| *value == now));
+    match (at, on) {
+        (None, true) => values.first().cloned(),
+        (None, false) => values.last().cloned(),
+        (Some(at), true) => values.get(at + 1).cloned(),
+        (Some(at), false) => at.checked_sub(1).and_then(|at| values.get(at)).cloned(),
+    }
+}

@@ -1,0 +1,163 @@
+//! What is known: the programmes, their units, the ledger, and how everything
+//! stands on the day shown.
+
+use chrono::NaiveDate;
+
+use crate::say;
+use crate::words::Words;
+use crate::domain::{Board, Entry, Item, Key, Programme, ProgrammeId, Standing, Unit, UnitId, UnitRef, merge_units};
+
+/// Everything a screen can show, folded to one day.
+#[derive(Debug, Clone)]
+pub struct Library {
+    volumes: Vec<Volume>,
+    units: Vec<Unit>,
+    ledger: Vec<Entry>,
+    as_of: NaiveDate,
+}
+
+/// One programme and how it stands.
+#[derive(Debug, Clone)]
+pub struct Volume {
+    /// The document.
+    pub programme: std::sync::Arc<Programme>,
+    /// The fold.
+    pub board: Board,
+}
+
+impl Volume {
+    /// How an item stands.
+    #[must_use]
+    pub fn standing(&self, item: &Item<'_>) -> Standing {
+        self.board.standing(&self.programme, item)
+    }
+
+    /// The short name of a unit, as screens show it.
+    #[must_use]
+    pub fn short_name<'a>(&'a self, reference: &'a UnitRef) -> &'a str {
+        self.programme.unit(reference).map_or(&reference.as_written, |unit| &unit.short)
+    }
+
+    /// The short names of several units in one line.
+    #[must_use]
+    pub fn short_names(&self, references: &[UnitRef]) -> String {
+        let names: Vec<&str> = references.iter().map(|unit| self.short_name(unit)).collect();
+        names.join("; ")
+    }
+}
+
+impl Library {
+    /// Folds the ledger over the programmes up to the end of `as_of`.
+    #[must_use]
+    pub fn new(programmes: Vec<Programme>, ledger: Vec<Entry>, as_of: NaiveDate) -> Self {
+        let units = merge_units(programmes.iter().flat_map(|programme| &programme.units));
+        let volumes = programmes
+            .into_iter()
+            .map(|programme| Volume {
+                board: Board::fold(&programme, &ledger, as_of),
+                programme: std::sync::Arc::new(programme),
+            })
+            .collect();
+        Self { volumes, units, ledger, as_of }
+    }
+
+    /// The programmes, in the order of the store.
+    #[must_use]
+    pub fn volumes(&self) -> &[Volume] {
+        &self.volumes
+    }
+
+    /// The programme of an id.
+    #[must_use]
+    pub fn volume(&self, id: &ProgrammeId) -> Option<&Volume> {
+        self.volumes.iter().find(|volume| volume.programme.id == *id)
+    }
+
+    /// One registry of units over all programmes.
+    #[must_use]
+    pub fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// The unit of an id.
+    #[must_use]
+    pub fn unit(&self, id: &UnitId) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.id == *id)
+    }
+
+    /// The ledger, oldest first.
+    #[must_use]
+    pub fn ledger(&self) -> &[Entry] {
+        &self.ledger
+    }
+
+    /// The entry of a number.
+    #[must_use]
+    pub fn entry(&self, seq: u64) -> Option<&Entry> {
+        let at = self.ledger.binary_search_by_key(&seq, |entry| entry.seq).ok()?;
+        self.ledger.get(at)
+    }
+
+    /// The number of the last entry; 0 when there is none.
+    #[must_use]
+    pub fn last_seq(&self) -> u64 {
+        self.ledger.last().map_or(0, |entry| entry.seq)
+    }
+
+    /// The day shown.
+    #[must_use]
+    pub fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    /// Takes in an entry that the store has kept.
+    pub fn append(&mut self, entry: Entry) {
+        for volume in &mut self.volumes {
+            volume.board.apply(&volume.programme, &entry);
+        }
+        self.ledger.push(entry);
+    }
+
+    /// Folds again for another day.
+    pub fn move_to(&mut self, as_of: NaiveDate) {
+        self.as_of = as_of;
+        for volume in &mut self.volumes {
+            volume.board = Board::fold(&volume.programme, &self.ledger, as_of);
+        }
+    }
+
+    /// The entries about an item, newest first.
+    pub fn history<'a>(&'a self, volume: &'a Volume, key: &Key) -> impl Iterator<Item = &'a Entry> {
+        volume.board.state(key).history.iter().rev().filter_map(|seq| self.entry(*seq))
+    }
+}
+
+/// An item in one plain line: what it is, who leads, who helps, by when, and
+/// how it stands.
+#[must_use]
+pub fn line(words: &Words, volume: &Volume, item: &Item<'_>) -> String {
+    let names = |units: &[UnitRef]| {
+        if units.is_empty() { say!(words, "nobody-named") } else { volume.short_names(units) }
+    };
+    let due = volume.board.due(item);
+    let state = volume.board.state(&item.key);
+    say!(
+        words,
+        "item-line",
+        number = if item.node.number.is_empty() {
+            item.key.to_string()
+        } else {
+            item.node.number.clone()
+        },
+        title = item.node.title.clone(),
+        lead = names(item.node.lead()),
+        coordinators = names(item.node.coordinators()),
+        due = due.period.map_or_else(|| say!(words, "no-due"), |period| words.period(period)),
+        standing = words.standing_of(
+            volume.standing(item),
+            state,
+            due.date(),
+            volume.board.as_of()
+        )
+    )
+}

@@ -1,0 +1,31 @@
+//! What the program knows and what it does when something happens. Pure:
+//! `update` owns no file, no clock, no terminal; it asks for effects.
+
+pub mod browse;
+pub mod dashboard;
+pub mod document;
+pub mod due_form;
+pub mod entry;
+pub mod field;
+pub mod filter;
+pub mod goto;
+pub mod help;
+pub mod label;
+pub mod library;
+pub mod measured;
+pub mod message;
+pub mod overlay;
+pub mod palette;
+pub mod question;
+pub mod report_form;
+pub mod search;
+pub mod session;
+pub mod source;
+pub mod state;
+pub mod timeline;
+pub mod units;
+pub mod update;
+
+pub use message::{Effect, Ignored, Msg, Trouble};
+pub use state::State;
+pub use update::update;

@@ -1,0 +1,117 @@
+//! What can lie over a screen. The uppermost has the keys.
+
+use super::due_form::DueForm;
+use super::field::Field;
+use super::filter::FilterMenu;
+use super::goto::GoTo;
+use super::help::Help;
+use super::message::Effect;
+use super::palette::Palette;
+use super::question::Question;
+use super::report_form::ReportForm;
+use super::search::Search;
+use super::source::SourceView;
+use super::state::State;
+use crate::action::{Action, Context};
+
+/// A form, a menu, a question, or a text over the screen.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// The search.
+    Search(Search),
+    /// A report on an item.
+    Report(Box<ReportForm>),
+    /// A deadline to be moved.
+    Due(Box<DueForm>),
+    /// What to leave out.
+    Filter(FilterMenu),
+    /// The keys.
+    Help(Help),
+    /// All actions.
+    Palette(Palette),
+    /// A number to go to.
+    GoTo(GoTo),
+    /// The source, word for word.
+    Source(SourceView),
+    /// A question with answers.
+    Question(Question),
+}
+
+/// What an overlay leaves behind: itself when it stays, and what it asks for.
+pub type Step = (Option<Overlay>, Vec<Effect>);
+
+impl Overlay {
+    /// Where keys go while it is uppermost.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Search(_) | Self::Palette(_) | Self::GoTo(_) | Self::Help(_) => Context::Field,
+            Self::Report(form) => form.context(),
+            Self::Due(form) => form.context(),
+            Self::Filter(_) | Self::Source(_) | Self::Question(_) => Context::Dialog,
+        }
+    }
+
+    /// The text field that has the keys.
+    #[must_use]
+    pub fn field(&self) -> Option<&Field> {
+        match self {
+            Self::Search(search) => Some(&search.field),
+            Self::Palette(palette) => Some(&palette.field),
+            Self::GoTo(goto) => Some(&goto.field),
+            Self::Help(help) => Some(&help.field),
+            Self::Report(form) => form.field(),
+            Self::Due(form) => form.field(),
+            Self::Filter(_) | Self::Source(_) | Self::Question(_) => None,
+        }
+    }
+
+    /// The text field that has the keys, to be written in.
+    pub fn field_mut(&mut self) -> Option<&mut Field> {
+        match self {
+            Self::Search(search) => Some(&mut search.field),
+            Self::Palette(palette) => Some(&mut palette.field),
+            Self::GoTo(goto) => Some(&mut goto.field),
+            Self::Help(help) => Some(&mut help.field),
+            Self::Report(form) => form.field_mut(),
+            Self::Due(form) => form.field_mut(),
+            Self::Filter(_) | Self::Source(_) | Self::Question(_) => None,
+        }
+    }
+
+    /// Does what a key asks for.
+    pub fn act(self, state: &mut State, action: Action) -> Step {
+        match self {
+            Self::Search(search) => search.act(state, action),
+            Self::Report(form) => form.act(state, action),
+            Self::Due(form) => form.act(state, action),
+            Self::Filter(menu) => menu.act(state, action),
+            Self::Help(help) => help.act(state, action),
+            Self::Palette(palette) => palette.act(state, action),
+            Self::GoTo(goto) => goto.act(state, action),
+            Self::Source(source) => source.act(state, action),
+            Self::Question(question) => question.act(state, action),
+        }
+    }
+
+    /// What follows when the text of its field has changed.
+    pub fn written(&mut self, state: &mut State) -> Vec<Effect> {
+        match self {
+            Self::Search(search) => search.written(),
+            Self::Palette(palette) => {
+                palette.chosen = 0;
+                Vec::new()
+            }
+            Self::Help(help) => {
+                help.chosen = 0;
+                Vec::new()
+            }
+            Self::Report(form) => form.written(state),
+            Self::GoTo(goto) => {
+                goto.complaint = None;
+                Vec::new()
+            }
+            Self::Due(_) | Self::Filter(_) | Self::Source(_) | Self::Question(_) => Vec::new(),
+        }
+    }
+}

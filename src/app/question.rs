@@ -1,0 +1,97 @@
+//! A question with answers. The first answer changes nothing and has the
+//! cursor, so that a hasty Enter does no harm.
+
+use super::message::Effect;
+use super::overlay::{Overlay, Step};
+use super::report_form::ReportForm;
+use super::state::State;
+use super::due_form::DueForm;
+use crate::action::Action;
+use crate::say;
+
+/// What a question is about.
+#[derive(Debug, Clone)]
+pub enum Subject {
+    /// A report was begun and is about to be left.
+    LeaveReport(Box<ReportForm>),
+    /// Done, but without the number of a document.
+    NoEvidence(Box<ReportForm>),
+    /// A deadline form was begun and is about to be left.
+    LeaveDue(Box<DueForm>),
+    /// Drafts are left while the program is about to end.
+    Quit,
+}
+
+/// A question on the screen.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// What it is about.
+    pub subject: Subject,
+    /// Whether the cursor is on the answer that goes on.
+    pub is_yes: bool,
+}
+
+impl Question {
+    /// A question with the cursor on the harmless answer.
+    #[must_use]
+    pub fn new(subject: Subject) -> Self {
+        Self { subject, is_yes: false }
+    }
+
+    /// The sentence.
+    #[must_use]
+    pub fn text(&self, state: &State) -> String {
+        match self.subject {
+            Subject::LeaveReport(_) | Subject::LeaveDue(_) => say!(state.words, "ask-leave"),
+            Subject::NoEvidence(_) => say!(state.words, "ask-no-evidence"),
+            Subject::Quit => say!(state.words, "ask-quit", count = state.drafts.len()),
+        }
+    }
+
+    /// The two answers, the harmless one first.
+    #[must_use]
+    pub fn answers(&self, state: &State) -> [String; 2] {
+        let words = &state.words;
+        match self.subject {
+            Subject::LeaveReport(_) | Subject::LeaveDue(_) => {
+                [say!(words, "answer-keep"), say!(words, "answer-discard")]
+            }
+            Subject::NoEvidence(_) => [say!(words, "answer-back"), say!(words, "answer-save")],
+            Subject::Quit => [say!(words, "answer-stay"), say!(words, "answer-leave")],
+        }
+    }
+
+    /// Does what a key asks for.
+    pub fn act(mut self, state: &mut State, action: Action) -> Step {
+        match action {
+            Action::Left | Action::Up | Action::First => self.is_yes = false,
+            Action::Right | Action::Down | Action::Last => self.is_yes = true,
+            Action::NextPane | Action::PreviousPane => self.is_yes = !self.is_yes,
+            Action::Open if self.is_yes => return (None, self.yes(state)),
+            Action::Open | Action::Back => return (self.no(), Vec::new()),
+            _ => {}
+        }
+        (Some(Overlay::Question(self)), Vec::new())
+    }
+
+    fn no(self) -> Option<Overlay> {
+        match self.subject {
+            Subject::LeaveReport(form) | Subject::NoEvidence(form) => Some(Overlay::Report(form)),
+            Subject::LeaveDue(form) => Some(Overlay::Due(form)),
+            Subject::Quit => None,
+        }
+    }
+
+    fn yes(self, state: &mut State) -> Vec<Effect> {
+        match self.subject {
+            // The words stay as a draft all the same (T13).
+            Subject::LeaveReport(form) => form.keep_draft(state),
+            Subject::LeaveDue(_) => Vec::new(),
+            Subject::NoEvidence(form) => form.commit(state),
+            Subject::Quit => {
+                state.is_over = true;
+                Vec::new()
+            }
+        }
+    }
+}

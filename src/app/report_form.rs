@@ -1,0 +1,362 @@
+//! The form of a status report (mock-up C). Nothing is kept before Ctrl+S.
+
+use serde::{Deserialize, Serialize};
+
+use super::entry;
+use super::field::Field;
+use super::message::Effect;
+use super::overlay::{Overlay, Step};
+use super::question::{Question, Subject};
+use super::state::{Pending, State};
+use crate::action::{Action, Context};
+use crate::domain::{Change, Evidence, Key, Period, Progress, Quarter, Report};
+use crate::say;
+
+/// What is typed so far, kept when the form is left or the power fails.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ReportDraft {
+    /// The chosen progress.
+    pub progress: Progress,
+    /// The day of completion, as typed.
+    pub done_on: String,
+    /// The document's number, as typed.
+    pub number: String,
+    /// The document's date, as typed.
+    pub number_date: String,
+    /// The result of this period.
+    pub note: String,
+    /// Difficulties and proposals.
+    pub obstacle: String,
+}
+
+/// A place of the form that can have the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// The four statuses.
+    Progress,
+    /// The day of completion.
+    DoneOn,
+    /// The document's number.
+    Number,
+    /// The document's date.
+    NumberDate,
+    /// The result of this period.
+    Note,
+    /// Difficulties and proposals.
+    Obstacle,
+    /// The button that saves.
+    Save,
+    /// The button that leaves.
+    Leave,
+}
+
+impl Slot {
+    /// The places, in the order of Tab.
+    pub const ALL: [Self; 8] = [
+        Self::Progress,
+        Self::DoneOn,
+        Self::Number,
+        Self::NumberDate,
+        Self::Note,
+        Self::Obstacle,
+        Self::Save,
+        Self::Leave,
+    ];
+}
+
+/// The open form.
+#[derive(Debug, Clone)]
+pub struct ReportForm {
+    /// The item.
+    pub key: Key,
+    /// The report in force, which this one will follow.
+    pub before: Report,
+    /// The chosen progress.
+    pub progress: Progress,
+    /// The day of completion.
+    pub done_on: Field,
+    /// The document's number.
+    pub number: Field,
+    /// The document's date.
+    pub number_date: Field,
+    /// The result of this period.
+    pub note: Field,
+    /// Difficulties and proposals.
+    pub obstacle: Field,
+    /// The place with the keys.
+    pub slot: Slot,
+    /// Why it could not be saved.
+    pub complaint: Option<String>,
+    /// What it looked like when opened.
+    opened: ReportDraft,
+}
+
+impl ReportForm {
+    /// The form for an item: its draft, else what is in force. Last quarter's
+    /// words are offered, never put in.
+    #[must_use]
+    pub fn open(state: &State, key: &Key) -> Self {
+        let before = state.volume().map(|volume| volume.board.state(key).report.clone());
+        let before = before.unwrap_or_default();
+        let fresh = fresh(state, &before);
+        let draft = state.drafts.get(key).unwrap_or(&fresh).clone();
+        Self {
+            key: key.clone(),
+            before,
+            progress: draft.progress,
+            done_on: Field::line(&draft.done_on),
+            number: Field::line(&draft.number),
+            number_date: Field::line(&draft.number_date),
+            note: Field::paragraph(&draft.note),
+            obstacle: Field::paragraph(&draft.obstacle),
+            slot: Slot::Progress,
+            complaint: None,
+            opened: fresh,
+        }
+    }
+
+    /// What is typed so far.
+    #[must_use]
+    pub fn draft(&self) -> ReportDraft {
+        ReportDraft {
+            progress: self.progress,
+            done_on: self.done_on.text(),
+            number: self.number.text(),
+            number_date: self.number_date.text(),
+            note: self.note.text(),
+            obstacle: self.obstacle.text(),
+        }
+    }
+
+    /// Whether anything differs from what is in force.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.draft() != self.opened
+    }
+
+    /// The words of the last report, offered under an empty field.
+    #[must_use]
+    pub fn offer(&self) -> Option<&str> {
+        let offered = Some(self.before.note.as_str()).filter(|note| !note.is_empty());
+        offered.filter(|_| self.note.raw().trim().is_empty())
+    }
+
+    /// Where keys go.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        if self.field().is_some() { Context::Field } else { Context::Dialog }
+    }
+
+    /// The field with the keys.
+    #[must_use]
+    pub fn field(&self) -> Option<&Field> {
+        match self.slot {
+            Slot::DoneOn => Some(&self.done_on),
+            Slot::Number => Some(&self.number),
+            Slot::NumberDate => Some(&self.number_date),
+            Slot::Note => Some(&self.note),
+            Slot::Obstacle => Some(&self.obstacle),
+            Slot::Progress | Slot::Save | Slot::Leave => None,
+        }
+    }
+
+    /// The field with the keys, to be written in.
+    pub fn field_mut(&mut self) -> Option<&mut Field> {
+        match self.slot {
+            Slot::DoneOn => Some(&mut self.done_on),
+            Slot::Number => Some(&mut self.number),
+            Slot::NumberDate => Some(&mut self.number_date),
+            Slot::Note => Some(&mut self.note),
+            Slot::Obstacle => Some(&mut self.obstacle),
+            Slot::Progress | Slot::Save | Slot::Leave => None,
+        }
+    }
+
+    /// What follows when a field has changed.
+    pub fn written(&mut self, state: &mut State) -> Vec<Effect> {
+        self.complaint = None;
+        self.store_draft(state);
+        Vec::new()
+    }
+
+    /// Does what a key asks for.
+    pub fn act(mut self: Box<Self>, state: &mut State, action: Action) -> Step {
+        match action {
+            Action::Save => return self.save(state),
+            Action::Back => return self.leave(),
+            Action::Open => match self.slot {
+                Slot::Save => return self.save(state),
+                Slot::Leave => return self.leave(),
+                _ => self.turn(true),
+            },
+            Action::NextPane => self.turn(true),
+            Action::PreviousPane => self.turn(false),
+            Action::Up | Action::Down | Action::Left | Action::Right | Action::First
+            | Action::Last => self.move_about(state, action),
+            _ => {}
+        }
+        (Some(Overlay::Report(self)), Vec::new())
+    }
+
+    fn turn(&mut self, on: bool) {
+        let last = Slot::ALL.len() - 1;
+        let at = Slot::ALL.iter().position(|slot| *slot == self.slot).unwrap_or(0);
+        let to = match (on, at) {
+            (true, at) if at == last => 0,
+            (true, at) => at + 1,
+            (false, 0) => last,
+            (false, at) => at - 1,
+        };
+        self.slot = Slot::ALL.get(to).copied().unwrap_or(Slot::Progress);
+    }
+
+    fn move_about(&mut self, state: &mut State, action: Action) {
+        match self.slot {
+            Slot::Progress => {
+                let at = Progress::ALL.iter().position(|p| *p == self.progress).unwrap_or(0);
+                let to = super::measured::moved(at, Progress::ALL.len(), action, 1);
+                self.progress = Progress::ALL.get(to).copied().unwrap_or(self.progress);
+                self.complaint = None;
+                self.fill_day(state);
+                self.store_draft(state);
+            }
+            Slot::Save | Slot::Leave => self.turn(matches!(action, Action::Right | Action::Down)),
+            Slot::Note if action == Action::Down && self.offer().is_some() => {
+                let offered = self.before.note.clone();
+                self.note.set_text(&offered);
+                self.store_draft(state);
+            }
+            Slot::DoneOn | Slot::Number | Slot::NumberDate => {
+                self.turn(matches!(action, Action::Right | Action::Down));
+            }
+            Slot::Note | Slot::Obstacle => {}
+        }
+    }
+
+    /// Done means done on a day; today, until somebody says otherwise.
+    fn fill_day(&mut self, state: &State) {
+        let is_empty = self.done_on.raw().trim().is_empty();
+        if self.progress == Progress::Done && is_empty {
+            self.done_on.set_text(&state.words.date(state.library.as_of()));
+        } else if self.progress != Progress::Done {
+            self.done_on.set_text("");
+        }
+    }
+
+    fn store_draft(&self, state: &mut State) {
+        if self.is_changed() {
+            state.drafts.insert(self.key.clone(), self.draft());
+        } else {
+            state.drafts.remove(&self.key);
+        }
+        state.is_unsaved_place = true;
+    }
+
+    fn leave(self: Box<Self>) -> Step {
+        if self.is_changed() {
+            let question = Question::new(Subject::LeaveReport(self));
+            return (Some(Overlay::Question(question)), Vec::new());
+        }
+        (None, Vec::new())
+    }
+
+    /// Leaves, with the words kept as a draft.
+    pub fn keep_draft(&self, state: &mut State) -> Vec<Effect> {
+        self.store_draft(state);
+        let text = say!(state.words, "draft-kept");
+        state.say(text);
+        Vec::new()
+    }
+
+    fn save(mut self: Box<Self>, state: &mut State) -> Step {
+        match self.report(state) {
+            Err((slot, complaint)) => {
+                self.slot = slot;
+                self.complaint = Some(complaint);
+                (Some(Overlay::Report(self)), Vec::new())
+            }
+            Ok(report) if report.progress == Progress::Done && report.evidence.is_none() => {
+                let question = Question::new(Subject::NoEvidence(self));
+                (Some(Overlay::Question(question)), Vec::new())
+            }
+            Ok(_) => {
+                let effects = self.commit(state);
+                // It stays until the store has answered: nothing typed is lost
+                // when the disk is full.
+                (Some(Overlay::Report(self)), effects)
+            }
+        }
+    }
+
+    /// Asks the store to keep the report.
+    pub fn commit(&self, state: &mut State) -> Vec<Effect> {
+        let Ok(after) = self.report(state) else { return Vec::new() };
+        let change = Change::Updated { key: self.key.clone(), before: self.before.clone(), after };
+        super::update::commit(state, Pending::Edit, change)
+    }
+
+    /// The report as typed, or the place and the reason why it is none.
+    fn report(&self, state: &State) -> Result<Report, (Slot, String)> {
+        let words = &state.words;
+        let today = state.now.date_naive();
+        let note = self.note.text().trim().to_owned();
+        if note.is_empty() {
+            return Err((Slot::Note, say!(words, "need-sentence")));
+        }
+        let day = |slot, field: &Field| {
+            let typed = field.text();
+            let typed = typed.trim();
+            if typed.is_empty() {
+                return Ok(None);
+            }
+            let bad = || (slot, say!(words, "bad-date", typed = typed));
+            entry::day(typed, today).map(Some).ok_or_else(bad)
+        };
+        let done_on = day(Slot::DoneOn, &self.done_on)?;
+        let date = day(Slot::NumberDate, &self.number_date)?;
+        let number = self.number.text().trim().to_owned();
+        let evidence = (!number.is_empty()).then_some(Evidence { number, date });
+        match self.progress {
+            Progress::Done if done_on.is_none() => {
+                return Err((Slot::DoneOn, say!(words, "need-done-on")));
+            }
+            Progress::Done if done_on.is_some_and(|day| day > today) => {
+                return Err((Slot::DoneOn, say!(words, "done-in-future")));
+            }
+            Progress::Paused if evidence.is_none() => {
+                return Err((Slot::Number, say!(words, "need-document")));
+            }
+            Progress::NotStarted | Progress::Underway | Progress::Done | Progress::Paused => {}
+        }
+        Ok(Report {
+            progress: self.progress,
+            note,
+            obstacle: self.obstacle.text().trim().to_owned(),
+            evidence,
+            done_on: done_on.filter(|_| self.progress == Progress::Done),
+            period: Some(Period::Quarter(Quarter::of(state.library.as_of()))),
+        })
+    }
+}
+
+/// What an untouched form shows: the report in force, but the sentence of this
+/// period is to be written anew in a new quarter.
+fn fresh(state: &State, before: &Report) -> ReportDraft {
+    let quarter = Period::Quarter(Quarter::of(state.library.as_of()));
+    let same_period = before.period == Some(quarter);
+    let date = |day: Option<chrono::NaiveDate>| day.map(|day| typed_day(day)).unwrap_or_default();
+    let evidence = before.evidence.clone().unwrap_or_default();
+    ReportDraft {
+        progress: before.progress,
+        done_on: date(before.done_on),
+        number: evidence.number,
+        number_date: date(evidence.date),
+        note: if same_period { before.note.clone() } else { String::new() },
+        obstacle: before.obstacle.clone(),
+    }
+}
+
+/// A day in the form in which it can be typed.
+fn typed_day(day: chrono::NaiveDate) -> String {
+    day.format("%-d/%-m/%Y").to_string()
+}

@@ -1,0 +1,221 @@
+//! Everything the program knows while it runs. Changed only by `update`.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::browse::Browse;
+use super::dashboard::Dashboard;
+use super::document::DocumentView;
+use super::filter::Filter;
+use super::library::{Library, Volume};
+use super::measured::Measured;
+use super::overlay::Overlay;
+use super::report_form::ReportDraft;
+use super::search::Hits;
+use super::timeline::Timeline;
+use super::units::Units;
+use crate::action::{Context, Screen};
+use crate::domain::{Item, Key};
+use crate::words::Words;
+
+/// How much a screen shows at once (`+` and `-`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub enum Layout {
+    /// The tree takes most of the width.
+    Wide,
+    /// Tree and detail.
+    #[default]
+    Balanced,
+    /// The detail alone.
+    Detail,
+}
+
+/// Which theme is on; the runtime knows how each is painted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub enum ThemeName {
+    /// Dark letters on cream.
+    Light,
+    /// Light letters on near black.
+    #[default]
+    Dark,
+    /// High contrast.
+    Contrast,
+    /// The colours of the terminal itself.
+    Window,
+}
+
+impl ThemeName {
+    /// All of them, in the order of the key.
+    pub const ALL: [Self; 4] = [Self::Dark, Self::Light, Self::Contrast, Self::Window];
+
+    /// Its name on the command line and in the settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Contrast => "contrast",
+            Self::Window => "window",
+        }
+    }
+
+    /// The one after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Dark => Self::Light,
+            Self::Light => Self::Contrast,
+            Self::Contrast => Self::Window,
+            Self::Window => Self::Dark,
+        }
+    }
+}
+
+/// A line that says what happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// The sentence.
+    pub text: String,
+    /// Whether it stays until Esc.
+    pub is_error: bool,
+    /// When it appeared.
+    pub since: DateTime<FixedOffset>,
+}
+
+/// What the program was started with and cannot change.
+#[derive(Debug, Clone, Default)]
+pub struct Setup {
+    /// Who edits: the name written into each entry.
+    pub by: String,
+    /// Nothing may be changed.
+    pub is_read_only: bool,
+    /// A day other than today is shown.
+    pub is_past: bool,
+    /// An external editor can be called.
+    pub has_editor: bool,
+    /// The program can go to the background.
+    pub can_suspend: bool,
+}
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct State {
+    /// What it was started with.
+    pub setup: Setup,
+    /// The words of the language in use.
+    pub words: Arc<Words>,
+    /// What is known.
+    pub library: Library,
+    /// Which programme of the library is shown.
+    pub programme: usize,
+    /// Now, as the clock last said.
+    pub now: DateTime<FixedOffset>,
+    /// Which screen is shown.
+    pub screen: Screen,
+    /// Screen 1.
+    pub browse: Browse,
+    /// Screen 2.
+    pub dashboard: Dashboard,
+    /// Screen 3.
+    pub timeline: Timeline,
+    /// Screen 4.
+    pub units: Units,
+    /// Screen 6.
+    pub document: DocumentView,
+    /// What the lists leave out.
+    pub filter: Filter,
+    /// What lies over the screen; the last one has the keys.
+    pub overlays: Vec<Overlay>,
+    /// The results of the last search that was opened.
+    pub hits: Option<Hits>,
+    /// The items opened last, newest first.
+    pub recent: VecDeque<Key>,
+    /// Reports begun and not saved.
+    pub drafts: BTreeMap<Key, ReportDraft>,
+    /// The line that says what happened.
+    pub toast: Option<Toast>,
+    /// When something was last saved.
+    pub saved_at: Option<DateTime<FixedOffset>>,
+    /// Entries of this session that can be taken back, oldest first.
+    pub undoable: Vec<u64>,
+    /// Entries taken back that can be made again, oldest first.
+    pub redoable: Vec<u64>,
+    /// What waits for the store's answer.
+    pub pending: Option<Pending>,
+    /// How much is shown.
+    pub layout: Layout,
+    /// The theme.
+    pub theme: ThemeName,
+    /// Only ASCII marks.
+    pub is_ascii: bool,
+    /// Whether the mouse is read.
+    pub has_mouse: bool,
+    /// What the last drawing measured.
+    pub measured: Measured,
+    /// Whether the remembered place is behind.
+    pub is_unsaved_place: bool,
+    /// The program is to end.
+    pub is_over: bool,
+}
+
+/// What a commit that is under way is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pending {
+    /// An edit.
+    Edit,
+    /// An undo of this entry.
+    Undo(u64),
+    /// A redo of this entry.
+    Redo(u64),
+}
+
+impl State {
+    /// The programme shown, where there is one.
+    #[must_use]
+    pub fn volume(&self) -> Option<&Volume> {
+        self.library.volumes().get(self.programme)
+    }
+
+    /// The key of the item under the cursor of this screen.
+    #[must_use]
+    pub fn selected_key(&self) -> Option<Key> {
+        match self.screen {
+            Screen::Browse => self.browse.selected.clone(),
+            Screen::Dashboard => self.dashboard.selected_key(self),
+            Screen::Timeline => self.timeline.selected.clone(),
+            Screen::Units => self.units.selected_key(self),
+            Screen::Document => self.document.selected_key(self),
+        }
+    }
+
+    /// The item under the cursor, where it is one that is followed.
+    #[must_use]
+    pub fn selected_item(&self) -> Option<Item<'_>> {
+        self.volume()?.programme.item(&self.selected_key()?)
+    }
+
+    /// Where keys go.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.overlays.last().map_or(Context::List, Overlay::context)
+    }
+
+    /// Says what happened; it goes with the next key.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.toast = Some(Toast { text: text.into(), is_error: false, since: self.now });
+    }
+
+    /// Says what went wrong; it stays until Esc.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.toast = Some(Toast { text: text.into(), is_error: true, since: self.now });
+    }
+
+    /// Keeps an item among those opened last.
+    pub fn remember_opened(&mut self, key: &Key) {
+        self.recent.retain(|known| known != key);
+        self.recent.push_front(key.clone());
+        self.recent.truncate(5);
+    }
+}

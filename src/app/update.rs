@@ -1,0 +1,455 @@
+//! The one place where the state changes: a message in, effects out.
+
+use super::due_form::DueForm;
+use super::field::Field;
+use super::filter::{Filter, FilterMenu};
+use super::goto::GoTo;
+use super::help::Help;
+use super::measured::Spot;
+use super::message::{Effect, Ignored, Msg, Trouble};
+use super::overlay::Overlay;
+use super::palette::Palette;
+use super::question::{Question, Subject};
+use super::report_form::ReportForm;
+use super::search::{self, Search};
+use super::session;
+use super::source::SourceView;
+use super::state::{Layout, Pending, State};
+use super::{browse, dashboard, document, label, timeline, units};
+use crate::action::{Action, Screen};
+use crate::domain::{Change, Entry, Key};
+use crate::say;
+use crate::words::Language;
+
+/// Takes in what happened and says what is to be done about it.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Act(action) => {
+            forget_toast(state, action);
+            pressed(state, action)
+        }
+        Msg::Type(letter) => written(state, |field| field.insert(letter)),
+        Msg::Paste(text) => written(state, |field| field.paste(&text)),
+        Msg::Edited(text) => text.map_or_else(Vec::new, |text| {
+            written(state, |field| {
+                field.select_all();
+                field.paste(&text);
+            })
+        }),
+        Msg::Ignored(ignored) => {
+            let text = label::ignored(&state.words, ignored);
+            state.say(text);
+            Vec::new()
+        }
+        Msg::Committed(entry) => {
+            committed(state, entry);
+            session::remember(state)
+        }
+        Msg::NotCommitted(trouble) => {
+            state.pending = None;
+            let text = label::trouble(&state.words, &trouble);
+            state.complain(text);
+            Vec::new()
+        }
+        Msg::Found(number, found) => {
+            if let Some(Overlay::Search(search)) = state.overlays.last_mut() {
+                search.answer(number, found);
+            }
+            Vec::new()
+        }
+        Msg::Now(now) => {
+            clock(state, now);
+            Vec::new()
+        }
+        Msg::Idle => session::remember(state),
+        Msg::Resized => Vec::new(),
+        Msg::Click(column, row) => clicked(state, column, row),
+        Msg::Wheel(lines) => wheel(state, lines),
+        Msg::Spoken(words) => {
+            state.words = words;
+            state.is_unsaved_place = true;
+            Vec::new()
+        }
+        Msg::Copied(done) => {
+            let words = &state.words;
+            let text = if done { say!(words, "copied") } else { say!(words, "not-copied") };
+            state.say(text);
+            Vec::new()
+        }
+    }
+}
+
+/// A toast goes with the next key; what went wrong stays until Esc.
+fn forget_toast(state: &mut State, action: Action) {
+    let stays = |toast: &super::state::Toast| toast.is_error && action != Action::Back;
+    if !state.toast.as_ref().is_some_and(stays) {
+        state.toast = None;
+    }
+}
+
+fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Quit => return quit(state),
+        Action::Theme => {
+            state.theme = state.theme.next();
+            state.is_unsaved_place = true;
+            return Vec::new();
+        }
+        _ => {}
+    }
+    let Some(mut overlay) = state.overlays.pop() else { return act(state, action) };
+    if let Some(field) = overlay.field_mut()
+        && let Some((changed, effects)) = edit(field, action, state)
+    {
+        let more = if changed { overlay.written(state) } else { Vec::new() };
+        state.overlays.push(overlay);
+        return effects.into_iter().chain(more).collect();
+    }
+    if action == Action::Help && !matches!(overlay, Overlay::Help(_)) {
+        state.overlays.push(overlay);
+        state.overlays.push(Overlay::Help(Help::open()));
+        return Vec::new();
+    }
+    let depth = state.overlays.len();
+    let (stays, effects) = overlay.act(state, action);
+    if let Some(overlay) = stays {
+        let at = depth.min(state.overlays.len());
+        state.overlays.insert(at, overlay);
+    }
+    effects
+}
+
+/// What a field does with a key: whether its text changed, and what it asks
+/// for. None when the key is not the field's.
+fn edit(field: &mut Field, action: Action, state: &State) -> Option<(bool, Vec<Effect>)> {
+    let width = state.measured.field_width.max(1);
+    let before = field.raw();
+    match action {
+        Action::Erase => field.erase_back(),
+        Action::EraseForward => field.erase_forward(),
+        Action::EraseWord => field.erase_word(),
+        Action::EraseToStart => field.erase_to_start(),
+        Action::SelectAll => field.select_all(),
+        Action::SelectLeft => field.left(true),
+        Action::SelectRight => field.right(true),
+        Action::SelectFirst => field.home(true),
+        Action::SelectLast => field.end(true),
+        Action::WordLeft => field.word_left(false),
+        Action::WordRight => field.word_right(false),
+        Action::Left => field.left(false),
+        Action::Right => field.right(false),
+        Action::First => field.home(false),
+        Action::Last => field.end(false),
+        Action::Up if field.is_paragraph() && !field.raw().is_empty() => field.up(width, false),
+        Action::Down if field.is_paragraph() && !field.raw().is_empty() => field.down(width, false),
+        Action::Undo => field.undo(),
+        Action::Redo => field.redo(),
+        Action::Copy => {
+            let copied = field.selection().map(Effect::Copy);
+            return Some((false, copied.into_iter().collect()));
+        }
+        Action::Editor if state.setup.has_editor && field.is_paragraph() => {
+            return Some((false, vec![Effect::Edit(field.text())]));
+        }
+        _ => return None,
+    }
+    Some((field.raw() != before, Vec::new()))
+}
+
+fn written(state: &mut State, write: impl FnOnce(&mut Field)) -> Vec<Effect> {
+    state.toast = state.toast.take().filter(|toast| toast.is_error);
+    let Some(mut overlay) = state.overlays.pop() else { return Vec::new() };
+    let mut effects = Vec::new();
+    if let Some(field) = overlay.field_mut() {
+        write(field);
+        effects = overlay.written(state);
+    }
+    state.overlays.push(overlay);
+    effects
+}
+
+/// Does what a key asks for on a screen, with nothing over it.
+pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Show(screen) => {
+            state.screen = screen;
+            state.is_unsaved_place = true;
+        }
+        Action::Search => state.overlays.push(Overlay::Search(Search::open())),
+        Action::GoTo => state.overlays.push(Overlay::GoTo(GoTo::open())),
+        Action::Help => state.overlays.push(Overlay::Help(Help::open())),
+        Action::Palette => state.overlays.push(Overlay::Palette(Palette::open())),
+        Action::NextHit => search::step(state, true),
+        Action::PreviousHit => search::step(state, false),
+        Action::Filter if matches!(state.screen, Screen::Browse | Screen::Timeline) => {
+            state.overlays.push(Overlay::Filter(FilterMenu::default()));
+        }
+        Action::ClearFilter => state.filter = Filter::default(),
+        Action::Update => return open_report(state),
+        Action::MoveDue => return open_due(state),
+        Action::Source => return open_source(state),
+        Action::Copy => return copy(state),
+        Action::Undo => return take_back(state, true),
+        Action::Redo => return take_back(state, false),
+        Action::Theme => {
+            state.theme = state.theme.next();
+            state.is_unsaved_place = true;
+        }
+        Action::Simpler => set_layout(state, true),
+        Action::Denser => set_layout(state, false),
+        Action::Mouse => return mouse(state),
+        Action::Language => return vec![Effect::Speak(other_language(state))],
+        Action::Suspend if state.setup.can_suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Quit => return quit(state),
+        Action::Back if state.filter.origin.is_some() => back_from_list(state),
+        Action::Back if !state.filter.is_empty() => state.filter = Filter::default(),
+        other => return on_screen(state, other),
+    }
+    Vec::new()
+}
+
+fn on_screen(state: &mut State, action: Action) -> Vec<Effect> {
+    match state.screen {
+        Screen::Browse => browse::act(state, action),
+        Screen::Dashboard => dashboard::act(state, action),
+        Screen::Timeline => timeline::act(state, action),
+        Screen::Units => units::act(state, action),
+        Screen::Document => document::act(state, action),
+    }
+}
+
+fn back_from_list(state: &mut State) {
+    if let Some(origin) = state.filter.origin.take() {
+        state.screen = origin;
+    }
+    state.filter = Filter::default();
+}
+
+/// The key of what is followed under the cursor, or a sentence why there is none.
+fn followed(state: &mut State) -> Option<Key> {
+    if state.setup.is_read_only || state.setup.is_past {
+        let words = &state.words;
+        let past = state.setup.is_past;
+        let text = if past { say!(words, "past-day") } else { say!(words, "read-only") };
+        state.say(text);
+        return None;
+    }
+    let key = state.selected_item().map(|item| item.key);
+    if key.is_none() {
+        let text = say!(state.words, "nothing-to-update");
+        state.say(text);
+    }
+    key
+}
+
+fn open_report(state: &mut State) -> Vec<Effect> {
+    if let Some(key) = followed(state) {
+        let form = ReportForm::open(state, &key);
+        state.overlays.push(Overlay::Report(Box::new(form)));
+    }
+    Vec::new()
+}
+
+fn open_due(state: &mut State) -> Vec<Effect> {
+    if let Some(key) = followed(state)
+        && let Some(form) = DueForm::open(state, &key)
+    {
+        state.overlays.push(Overlay::Due(Box::new(form)));
+    }
+    Vec::new()
+}
+
+fn open_source(state: &mut State) -> Vec<Effect> {
+    if let Some(key) = state.selected_key() {
+        state.overlays.push(Overlay::Source(SourceView { key, scroll: 0 }));
+    }
+    Vec::new()
+}
+
+fn copy(state: &State) -> Vec<Effect> {
+    let text = state.selected_key().and_then(|key| label::item_line(state, &key));
+    text.map(Effect::Copy).into_iter().collect()
+}
+
+fn set_layout(state: &mut State, simpler: bool) {
+    state.layout = match (state.layout, simpler) {
+        (Layout::Balanced, true) => Layout::Detail,
+        (Layout::Wide, true) | (Layout::Detail, false) => Layout::Balanced,
+        (Layout::Balanced, false) => Layout::Wide,
+        (Layout::Detail, true) => Layout::Detail,
+        (Layout::Wide, false) => Layout::Wide,
+    };
+    state.browse.pane = match state.layout {
+        Layout::Detail => browse::Pane::Detail,
+        Layout::Wide | Layout::Balanced => state.browse.pane,
+    };
+    state.is_unsaved_place = true;
+}
+
+fn mouse(state: &mut State) -> Vec<Effect> {
+    state.has_mouse = !state.has_mouse;
+    state.is_unsaved_place = true;
+    let words = &state.words;
+    let text = if state.has_mouse { say!(words, "mouse-on") } else { say!(words, "mouse-off") };
+    state.say(text);
+    vec![Effect::Mouse(state.has_mouse)]
+}
+
+fn other_language(state: &State) -> Language {
+    match state.words.language() {
+        Language::Vietnamese => Language::English,
+        Language::English => Language::Vietnamese,
+    }
+}
+
+fn quit(state: &mut State) -> Vec<Effect> {
+    if state.drafts.is_empty() {
+        state.is_over = true;
+    } else if !matches!(state.overlays.last(), Some(Overlay::Question(_))) {
+        state.overlays.push(Overlay::Question(Question::new(Subject::Quit)));
+    }
+    Vec::new()
+}
+
+/// Asks the store to keep a change.
+pub fn commit(state: &mut State, pending: Pending, change: Change) -> Vec<Effect> {
+    let Some(volume) = state.volume() else { return Vec::new() };
+    let programme = volume.programme.id.clone();
+    state.pending = Some(pending);
+    vec![Effect::Commit { programme, change, after: state.library.last_seq() }]
+}
+
+/// The inverse of the last change, or of the last undo.
+fn take_back(state: &mut State, undo: bool) -> Vec<Effect> {
+    let last = if undo { state.undoable.last() } else { state.redoable.last() };
+    let found = last.and_then(|seq| {
+        let entry = state.library.entry(*seq)?;
+        Some((*seq, entry.programme.clone(), entry.change.inverse()?))
+    });
+    let Some((seq, programme, inverse)) = found else {
+        let words = &state.words;
+        let text =
+            if undo { say!(words, "nothing-to-undo") } else { say!(words, "nothing-to-redo") };
+        state.say(text);
+        return Vec::new();
+    };
+    state.pending = Some(if undo { Pending::Undo(seq) } else { Pending::Redo(seq) });
+    let change = Change::Undone { seq, change: Box::new(inverse) };
+    vec![Effect::Commit { programme, change, after: state.library.last_seq() }]
+}
+
+/// The store has kept an entry: now it may be shown.
+fn committed(state: &mut State, entry: Entry) {
+    let seq = entry.seq;
+    let change = entry.change.clone();
+    state.saved_at = Some(entry.at);
+    state.library.append(entry);
+    let text = match state.pending.take() {
+        Some(Pending::Undo(_)) => {
+            state.undoable.pop();
+            state.redoable.push(seq);
+            label::undone(state, &change)
+        }
+        Some(Pending::Redo(_)) => {
+            state.redoable.pop();
+            state.undoable.push(seq);
+            label::saved(state, &change)
+        }
+        Some(Pending::Edit) => {
+            state.undoable.push(seq);
+            state.redoable.clear();
+            if let Some(key) = change.key() {
+                state.drafts.remove(key);
+            }
+            let is_form = |o: &Overlay| matches!(o, Overlay::Report(_) | Overlay::Due(_));
+            state.overlays.retain(|overlay| !is_form(overlay));
+            label::saved(state, &change)
+        }
+        None => return,
+    };
+    state.is_unsaved_place = true;
+    state.say(text);
+}
+
+fn clock(state: &mut State, now: chrono::DateTime<chrono::FixedOffset>) {
+    let today = now.date_naive();
+    if !state.setup.is_past && state.library.as_of() != today {
+        state.library.move_to(today);
+    }
+    state.now = now;
+    let is_old = |toast: &super::state::Toast| {
+        !toast.is_error && (now - toast.since).num_seconds() >= TOAST_SECONDS
+    };
+    if state.toast.as_ref().is_some_and(is_old) {
+        state.toast = None;
+    }
+}
+
+/// How long a toast stays (UX §6.4).
+const TOAST_SECONDS: i64 = 4;
+
+fn clicked(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
+    match state.measured.at(column, row).cloned() {
+        Some(Spot::Tab(screen)) if state.overlays.is_empty() => act(state, Action::Show(screen)),
+        Some(Spot::Node(key)) if state.overlays.is_empty() => {
+            let again = state.selected_key().as_ref() == Some(&key);
+            match state.screen {
+                Screen::Timeline => state.timeline.selected = Some(key),
+                Screen::Document => state.document.selected = Some(key),
+                Screen::Browse | Screen::Dashboard | Screen::Units => {
+                    state.browse.pane = browse::Pane::Tree;
+                    state.browse.selected = Some(key);
+                    state.browse.scroll = 0;
+                }
+            }
+            state.is_unsaved_place = true;
+            if again { act(state, Action::Open) } else { Vec::new() }
+        }
+        Some(Spot::Row(at)) => {
+            match state.overlays.last_mut() {
+                Some(Overlay::Search(search)) => search.chosen = at,
+                Some(Overlay::Palette(palette)) => palette.chosen = at,
+                Some(Overlay::Help(help)) => help.chosen = at,
+                Some(Overlay::Filter(menu)) => menu.chosen = at,
+                Some(_) => return Vec::new(),
+                None => return on_row(state, at),
+            }
+            pressed(state, Action::Open)
+        }
+        Some(Spot::Pane(_)) if state.overlays.is_empty() => on_screen(state, Action::NextPane),
+        Some(Spot::Do(action)) => pressed(state, action),
+        Some(Spot::Tab(_) | Spot::Node(_) | Spot::Pane(_)) | None => Vec::new(),
+    }
+}
+
+fn on_row(state: &mut State, at: usize) -> Vec<Effect> {
+    match state.screen {
+        Screen::Units => units::choose(state, at),
+        Screen::Dashboard => dashboard::choose(state, at),
+        Screen::Browse | Screen::Timeline | Screen::Document => {}
+    }
+    Vec::new()
+}
+
+fn wheel(state: &mut State, lines: i32) -> Vec<Effect> {
+    let action = if lines < 0 { Action::Up } else { Action::Down };
+    (0..lines.unsigned_abs()).flat_map(|_| pressed(state, action)).collect()
+}
+
+/// Whether keys that mean nothing here deserve a word.
+#[must_use]
+pub fn unused(letter: char) -> Ignored {
+    match letter {
+        'u' | 'U' => Ignored::UndoLetter,
+        _ if !letter.is_ascii() => Ignored::InputMethod,
+        _ => Ignored::Unused(letter),
+    }
+}
+
+impl From<&str> for Trouble {
+    fn from(text: &str) -> Self {
+        Self::Other(text.to_owned())
+    }
+}
