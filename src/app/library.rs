@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::say;
 use crate::words::Words;
-use crate::domain::{Board, Entry, Item, Key, Programme, ProgrammeId, Standing, Unit, UnitId, UnitRef, merge_units};
+use crate::domain::{Board, Entry, Item, Key, Node, Programme, ProgrammeId, Standing, Unit, UnitId, UnitRef, merge_units};
 
 /// Everything a screen can show, folded to one day.
 #[derive(Debug, Clone)]
@@ -30,6 +30,18 @@ impl Volume {
     #[must_use]
     pub fn standing(&self, item: &Item<'_>) -> Standing {
         self.board.standing(&self.programme, item)
+    }
+
+    /// What a node is about now: its own item until that is done, then the
+    /// first standard it still has to reach.
+    #[must_use]
+    pub fn current<'a>(&'a self, node: &'a Node) -> Option<Item<'a>> {
+        let own = node.items().next()?;
+        if !self.standing(&own).is_done() {
+            return Some(own);
+        }
+        let next = node.items().find(|item| !self.standing(item).is_done());
+        Some(next.unwrap_or(own))
     }
 
     /// The short name of a unit, as screens show it.

@@ -51,6 +51,8 @@ pub struct Measured {
     pub overflow: usize,
     /// How many columns the focused paragraph has.
     pub field_width: usize,
+    /// Where the hidden cursor rests in a list, for screen readers.
+    pub cursor: Option<(u16, u16)>,
     /// What can be clicked; later ones lie over earlier ones.
     pub spots: Vec<(Area, Spot)>,
 }

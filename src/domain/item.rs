@@ -72,6 +72,13 @@ fn due(milestone: &Milestone) -> Option<chrono::NaiveDate> {
     milestone.period.and_then(Period::due)
 }
 
+impl Node {
+    /// What is followed in this node, its own item first.
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        items_of(self)
+    }
+}
+
 impl Programme {
     /// Everything that is followed, in the order of the document.
     pub fn items(&self) -> impl Iterator<Item = Item<'_>> {

@@ -1,0 +1,157 @@
+//! The last line: which keys do what here. Keys come from the keymap, so the
+//! line cannot lie.
+
+use ratatui::text::{Line, Span};
+
+use super::canvas::Canvas;
+use crate::action::{Action, Context, Screen};
+use crate::app::State;
+use crate::app::overlay::Overlay;
+use crate::keymap::keys_of;
+use crate::say;
+use crate::text::width;
+
+/// Keys that belong together, and what they do.
+struct Hint {
+    actions: &'static [Action],
+    label: String,
+}
+
+/// Draws the line; what does not fit is left out whole.
+pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
+    let room = usize::from(canvas.frame.area().width) - 2;
+    let context = state.context();
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    let mut used = 0;
+    for hint in hints(state) {
+        let keys = keys(&hint, context);
+        let gap = if used == 0 { 0 } else { 2 };
+        let needs = gap + width(&keys) + usize::from(!keys.is_empty()) + width(&hint.label);
+        if used + needs > room {
+            break;
+        }
+        used += needs;
+        spans.push(Span::styled(" ".repeat(gap), canvas.look.theme.faint));
+        if !keys.is_empty() {
+            spans.push(Span::styled(keys, canvas.look.theme.hint_key));
+            spans.push(Span::styled(" ", canvas.look.theme.faint));
+        }
+        spans.push(Span::styled(hint.label, canvas.look.theme.faint));
+    }
+    canvas.line(1, y, canvas.frame.area().width - 2, &Line::from(spans));
+}
+
+/// The main key of each action; arrows stand together.
+fn keys(hint: &Hint, context: Context) -> String {
+    let mut keys = String::new();
+    for action in hint.actions {
+        if let Some(key) = keys_of(*action, context).into_iter().next()
+            && !keys.contains(&key)
+        {
+            keys.push_str(&key);
+        }
+    }
+    keys
+}
+
+fn hints(state: &State) -> Vec<Hint> {
+    match state.overlays.last() {
+        Some(overlay) => over(state, overlay),
+        None => screen(state),
+    }
+}
+
+fn hint(actions: &'static [Action], label: String) -> Hint {
+    Hint { actions, label }
+}
+
+fn screen(state: &State) -> Vec<Hint> {
+    let words = &state.words;
+    let up_down = hint(&[Action::Up, Action::Down], say!(words, "hint-up-down"));
+    let update = || hint(&[Action::Update], say!(words, "hint-update"));
+    let mut hints = vec![up_down];
+    match state.screen {
+        Screen::Browse => {
+            hints.push(hint(&[Action::Right, Action::Left], say!(words, "hint-left-right")));
+            hints.push(hint(&[Action::Open], say!(words, "hint-open")));
+            hints.push(update());
+        }
+        Screen::Dashboard => {
+            hints.push(hint(&[Action::Open], say!(words, "hint-list")));
+            hints.push(hint(&[Action::NextPane], say!(words, "hint-pane")));
+            hints.push(hint(&[Action::Filter], say!(words, "hint-other-period")));
+        }
+        Screen::Timeline => {
+            hints.push(hint(&[Action::Left, Action::Right], say!(words, "hint-quarters")));
+            hints.push(hint(&[Action::Open], say!(words, "hint-open")));
+            hints.push(hint(&[Action::MoveDue], say!(words, "hint-due")));
+            hints.push(hint(&[Action::Filter], say!(words, "hint-filter")));
+        }
+        Screen::Units => {
+            hints.push(hint(&[Action::NextPane], say!(words, "hint-right-pane")));
+            hints.push(hint(&[Action::Open], say!(words, "hint-model")));
+            hints.push(hint(&[Action::Filter], say!(words, "hint-sort")));
+        }
+        Screen::Document => {
+            hints.push(hint(&[Action::Open], say!(words, "hint-open")));
+            hints.push(hint(&[Action::Source], say!(words, "hint-source")));
+        }
+    }
+    hints.push(hint(&[Action::Search], say!(words, "hint-search")));
+    hints.push(hint(&[Action::Help], say!(words, "hint-help")));
+    hints.push(hint(&[Action::Undo], say!(words, "hint-undo")));
+    hints.push(hint(&[Action::Quit], say!(words, "hint-quit")));
+    hints
+}
+
+fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
+    let words = &state.words;
+    let up_down = |label| hint(&[Action::Up, Action::Down], label);
+    let close = || hint(&[Action::Back], say!(words, "hint-close"));
+    let choose = || say!(words, "hint-up-down");
+    match overlay {
+        Overlay::Search(_) => vec![
+            hint(&[], say!(words, "hint-type-search")),
+            up_down(choose()),
+            hint(&[Action::Open], say!(words, "hint-accept")),
+            hint(&[Action::NextPane], say!(words, "hint-next-group")),
+            close(),
+            hint(&[], format!("({})", say!(words, "hint-hits"))),
+        ],
+        Overlay::Report(form) if form.field().is_none() => vec![
+            up_down(say!(words, "hint-choose-progress")),
+            hint(&[Action::NextPane], say!(words, "hint-slot")),
+            hint(&[Action::Save], say!(words, "hint-save")),
+            hint(&[Action::Back], say!(words, "hint-leave")),
+        ],
+        Overlay::Report(_) | Overlay::Due(_) => vec![
+            hint(&[Action::NextPane], say!(words, "hint-slot")),
+            hint(&[Action::Save], say!(words, "hint-save")),
+            hint(&[Action::Back], say!(words, "hint-leave")),
+        ],
+        Overlay::Filter(_) => vec![
+            up_down(choose()),
+            hint(&[Action::Left, Action::Right], say!(words, "hint-value")),
+            hint(&[Action::Back], say!(words, "hint-close")),
+        ],
+        Overlay::Help(_) => vec![
+            hint(&[], say!(words, "hint-type-filter")),
+            up_down(say!(words, "hint-scroll")),
+            hint(&[Action::Open], say!(words, "hint-run")),
+            close(),
+        ],
+        Overlay::Palette(_) => vec![
+            hint(&[], say!(words, "hint-type-filter")),
+            up_down(choose()),
+            hint(&[Action::Open], say!(words, "hint-run")),
+            close(),
+        ],
+        Overlay::GoTo(_) => vec![hint(&[Action::Open], say!(words, "hint-go")), close()],
+        Overlay::Source(_) => vec![up_down(say!(words, "hint-scroll")), close()],
+        Overlay::Question(_) => vec![
+            hint(&[Action::Left, Action::Right], say!(words, "hint-answer")),
+            hint(&[Action::Open], say!(words, "hint-accept")),
+            close(),
+        ],
+    }
+}

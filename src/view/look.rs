@@ -1,0 +1,12 @@
+//! How things look: the theme in use and the marks that go with it.
+
+use super::theme::{Glyphs, Theme};
+
+/// A theme and a set of marks.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// Colours by meaning.
+    pub theme: Theme,
+    /// Marks.
+    pub glyphs: Glyphs,
+}

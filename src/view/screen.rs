@@ -1,0 +1,131 @@
+//! The frame around every screen: title and day, tabs, crumbs, the screen
+//! itself, what happened, and the keys.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::canvas::Canvas;
+use super::{SMALLEST, browse, dashboard, document, hints, timeline, units};
+use crate::action::Screen;
+use crate::app::measured::Spot;
+use crate::app::{State, label};
+use crate::domain::Quarter;
+use crate::say;
+use crate::text::width;
+
+/// Draws the frame and the screen in it.
+pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>) {
+    let window = canvas.frame.area();
+    title(state, canvas, window.width);
+    tabs(state, canvas, window.width);
+    let room =
+        Rect { x: 0, y: 3, width: window.width, height: window.height.saturating_sub(5) };
+    let crumbs = match state.screen {
+        Screen::Browse => browse::draw(state, canvas, room),
+        Screen::Dashboard => dashboard::draw(state, canvas, room),
+        Screen::Timeline => timeline::draw(state, canvas, room),
+        Screen::Units => units::draw(state, canvas, room),
+        Screen::Document => document::draw(state, canvas, room),
+    };
+    let faint = canvas.look.theme.faint;
+    canvas.text(1, 2, window.width - 2, &crumbs, faint);
+    status(state, canvas, window.height - 2);
+    hints::draw(state, canvas, window.height - 1);
+}
+
+/// The one sentence of a window that is too small.
+pub fn too_small(state: &State, canvas: &mut Canvas<'_, '_>) {
+    let window = canvas.frame.area();
+    let words = &state.words;
+    let text = say!(words, "small-window", columns = window.width, rows = window.height)
+        + " "
+        + &say!(words, "small-window-cure");
+    let style = canvas.look.theme.text;
+    for (y, line) in crate::text::wrap(&text, usize::from(window.width)).into_iter().enumerate() {
+        canvas.text(0, u16::try_from(y).unwrap_or(0), window.width, &line, style);
+    }
+}
+
+fn title(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
+    let words = &state.words;
+    let name = state.volume().map_or("tiendo", |volume| &volume.programme.short_title);
+    let day = state.library.as_of();
+    let (date, quarter) = (words.date(day), words.quarter(Quarter::of(day)));
+    let day = if state.setup.is_past {
+        say!(words, "as-of", date = date, quarter = quarter)
+    } else {
+        say!(words, "today", date = date, quarter = quarter)
+    };
+    let style = canvas.look.theme.heading;
+    let place = columns.saturating_sub(u16::try_from(width(&day)).unwrap_or(0) + 1);
+    canvas.text(1, 0, place.saturating_sub(2), name, style);
+    let style = if state.setup.is_past { canvas.look.theme.due_soon } else { style };
+    canvas.text(place, 0, columns - place, &day, style);
+}
+
+fn tabs(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
+    let mut x = 1;
+    for screen in Screen::ALL {
+        let name = format!("{} {}", screen.digit(), label::screen(&state.words, screen));
+        let (text, style) = if screen == state.screen {
+            (format!("[{name}]"), canvas.look.theme.heading)
+        } else {
+            (format!(" {name} "), canvas.look.theme.faint)
+        };
+        let room = u16::try_from(width(&text)).unwrap_or(0);
+        if x + room > columns {
+            break;
+        }
+        canvas.text(x, 1, room, &text, style);
+        canvas.spot(Rect { x, y: 1, width: room, height: 1 }, Spot::Tab(screen));
+        x += room + u16::from(columns >= 80);
+    }
+}
+
+/// What happened last, or how things are.
+fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
+    let theme = &canvas.look.theme;
+    let room = canvas.frame.area().width - 2;
+    if let Some(toast) = &state.toast {
+        let style: Style = if toast.is_error { theme.error } else { theme.toast };
+        canvas.text(1, y, room, &toast.text, style);
+        return;
+    }
+    let words = &state.words;
+    let mut parts: Vec<String> = Vec::new();
+    if state.has_mouse {
+        parts.push(say!(words, "mouse-mark"));
+    }
+    if state.setup.is_read_only {
+        parts.push(say!(words, "read-only-mark"));
+    }
+    if !state.overlays.is_empty() && state.context() == crate::action::Context::Field {
+        let forms = |o: &crate::app::overlay::Overlay| {
+            matches!(o, crate::app::overlay::Overlay::Report(_) | crate::app::overlay::Overlay::Due(_))
+        };
+        if state.overlays.iter().any(forms) {
+            parts.push(say!(words, "editing"));
+        }
+    }
+    if let Some(at) = state.saved_at {
+        parts.push(say!(words, "saved-at", time = words.time(at)));
+    }
+    if let Some(volume) = state.volume() {
+        let silent = volume
+            .programme
+            .items()
+            .filter(|item| item.kind == crate::domain::ItemKind::Model)
+            .filter(|item| volume.board.is_silent(item))
+            .count();
+        parts.push(say!(words, "silent-count", count = silent));
+    }
+    let style = theme.faint;
+    let line = Line::from(Span::styled(parts.join(" · "), style));
+    canvas.line(1, y, room, &line);
+}
+
+/// Whether the window is wide enough for the larger kind of screen.
+pub fn is_wide(columns: u16) -> bool {
+    columns >= SMALLEST.0 * 5 / 3
+}
