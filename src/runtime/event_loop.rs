@@ -1,0 +1,213 @@
+//! Keys in, screen and store out. Generic over the terminal, so that tests run
+//! this very loop.
+
+use std::collections::VecDeque;
+use std::io;
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+use crossterm::event::Event;
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+
+use super::input::{Drain, Input};
+use super::looks::Looks;
+use super::searcher::Searcher;
+use crate::app::{Effect, Msg, State, Trouble, session, update};
+use crate::store::{Draft, Store, StoreError};
+use crate::view;
+use crate::words::Language;
+
+/// The outside of the loop: the terminal, the clock, the clipboard.
+pub trait Console {
+    /// What is drawn on.
+    type Backend: Backend;
+
+    /// The terminal.
+    fn terminal(&mut self) -> &mut Terminal<Self::Backend>;
+
+    /// Everything that is waiting, or nothing once the time is up. None when
+    /// there will be no more.
+    ///
+    /// # Errors
+    /// When the terminal cannot be read.
+    fn wait(&mut self, time: Duration) -> io::Result<Option<Vec<Event>>>;
+
+    /// Now.
+    fn now(&self) -> DateTime<FixedOffset>;
+
+    /// Puts text on the clipboard; whether that worked.
+    fn copy(&mut self, text: &str) -> bool;
+
+    /// Turns the mouse on or off.
+    fn mouse(&mut self, on: bool);
+
+    /// Lets the text be written in the editor; none when that failed.
+    fn edit(&mut self, text: &str) -> Option<String>;
+
+    /// Leaves the terminal to the command line until the program is called back.
+    fn suspend(&mut self);
+}
+
+/// How long the loop waits for keys before it looks at the clock.
+const PAUSE: Duration = Duration::from_millis(1000);
+
+/// How long it waits while a search is on its way.
+const SHORT_PAUSE: Duration = Duration::from_millis(4);
+
+/// The program while it runs.
+pub struct Session<'a, C: Console> {
+    /// The outside.
+    pub console: C,
+    /// What is known.
+    pub state: State,
+    /// Where it is kept.
+    pub store: Box<dyn Store>,
+    /// How it looks.
+    pub looks: &'a Looks,
+    /// Words of the other language.
+    pub speak: &'a dyn Fn(Language) -> Option<std::sync::Arc<crate::words::Words>>,
+    searcher: Option<Searcher>,
+    input: Input,
+}
+
+impl<'a, C: Console> Session<'a, C> {
+    /// A session that has not begun.
+    pub fn new(
+        console: C,
+        state: State,
+        store: Box<dyn Store>,
+        looks: &'a Looks,
+        speak: &'a dyn Fn(Language) -> Option<std::sync::Arc<crate::words::Words>>,
+    ) -> Self {
+        Self { console, state, store, looks, speak, searcher: None, input: Input::default() }
+    }
+
+    /// Runs until the person leaves.
+    ///
+    /// # Errors
+    /// When the terminal cannot be read or written.
+    pub fn run(&mut self) -> io::Result<()> {
+        self.draw()?;
+        while !self.state.is_over {
+            let busy = self.searcher.as_ref().is_some_and(Searcher::is_busy);
+            let Some(events) = self.console.wait(if busy { SHORT_PAUSE } else { PAUSE })? else {
+                break;
+            };
+            let before = self.state.now;
+            self.take(Msg::Now(self.console.now()));
+            for answer in self.searcher.as_mut().map(Searcher::answers).unwrap_or_default() {
+                self.take(answer);
+            }
+            if events.is_empty() && !busy {
+                self.take(Msg::Idle);
+            }
+            // Nothing on the screen changes within a minute of silence but a toast.
+            let same = events.is_empty()
+                && !busy
+                && self.state.toast.is_none()
+                && before.timestamp() / 60 == self.state.now.timestamp() / 60;
+            self.drain(events);
+            if !same {
+                self.draw()?;
+            }
+        }
+        for effect in session::written(&self.state, false) {
+            self.perform(effect);
+        }
+        Ok(())
+    }
+
+    fn drain(&mut self, events: Vec<Event>) {
+        let drain = Drain::new(events);
+        if drain.is_stray(self.state.context()) {
+            self.take(Msg::Ignored(crate::app::Ignored::Stray));
+            return;
+        }
+        for event in drain.events() {
+            if let Event::Resize(..) = event {
+                let _ = self.console.terminal().clear();
+            }
+            if let Some(msg) = self.input.read(event, &drain, self.state.context()) {
+                self.take(msg);
+            }
+        }
+    }
+
+    /// One message and everything that follows from it.
+    pub fn take(&mut self, msg: Msg) {
+        let mut waiting = VecDeque::from([msg]);
+        while let Some(msg) = waiting.pop_front() {
+            for effect in update(&mut self.state, msg) {
+                waiting.extend(self.perform(effect));
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        match effect {
+            Effect::Commit { programme, change, after } => {
+                let at = self.console.now();
+                let draft = Draft { at, by: self.state.setup.by.clone(), programme, change };
+                Some(match self.store.append(after, draft) {
+                    Ok(entry) => Msg::Committed(entry),
+                    Err(error) => Msg::NotCommitted(trouble(&error)),
+                })
+            }
+            Effect::Search { number, text } => {
+                let library = &self.state.library;
+                let searcher = self.searcher.get_or_insert_with(|| Searcher::new(library));
+                searcher.ask(number, &text, library, &self.state.words)
+            }
+            Effect::Remember(what, text) => {
+                // The place is a convenience: a store that may not be written
+                // says so at the first real edit.
+                let _ = self.store.remember(what, &text);
+                None
+            }
+            Effect::Copy(text) => Some(Msg::Copied(self.console.copy(&text))),
+            Effect::Mouse(on) => {
+                self.console.mouse(on);
+                None
+            }
+            Effect::Speak(language) => (self.speak)(language).map(Msg::Spoken),
+            Effect::Edit(text) => Some(Msg::Edited(self.console.edit(&text))),
+            Effect::Suspend => {
+                self.console.suspend();
+                let _ = self.console.terminal().clear();
+                None
+            }
+            Effect::Redraw => {
+                let _ = self.console.terminal().clear();
+                None
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let look = self.looks.look(self.state.theme, self.state.is_ascii);
+        let state = &self.state;
+        let mut measured = None;
+        let terminal = self.console.terminal();
+        let drawn = terminal.draw(|frame| measured = Some(view::draw(state, look, frame)));
+        drawn.map_err(|error| io::Error::other(error.to_string()))?;
+        if let Some(measured) = measured {
+            // A hidden cursor still rests on the selected row, where screen
+            // readers look for it.
+            if let Some((x, y)) = measured.cursor {
+                let _ = terminal.set_cursor_position((x, y));
+            }
+            self.state.measured = measured;
+        }
+        Ok(())
+    }
+}
+
+fn trouble(error: &StoreError) -> Trouble {
+    match error {
+        StoreError::Full => Trouble::Full,
+        StoreError::ReadOnly { .. } => Trouble::ReadOnly,
+        StoreError::Moved { .. } => Trouble::Moved,
+        other => Trouble::Other(other.to_string()),
+    }
+}

@@ -1,0 +1,137 @@
+//! Searching without holding up the keys: small stores at once, large ones on
+//! a worker thread, where a newer question drops the older one.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use crate::app::Msg;
+use crate::app::library::Library;
+use crate::domain::{Quarter, Standing};
+use crate::search::{Found, Index, Query, Target, Vocabulary};
+use crate::words::Words;
+
+/// From so many things on a question goes to the worker.
+const LARGE: usize = 20_000;
+
+/// How many results of a group are fetched.
+const PER_GROUP: usize = 50;
+
+/// What the worker is asked.
+struct Question {
+    number: u64,
+    query: Query,
+    admitted: Option<HashSet<Target>>,
+}
+
+/// The index and the worker.
+pub struct Searcher {
+    index: Arc<Index>,
+    worker: Option<(Sender<Question>, Receiver<(u64, Found)>)>,
+    waiting: usize,
+}
+
+impl Searcher {
+    /// Indexes a library.
+    #[must_use]
+    pub fn new(library: &Library) -> Self {
+        let programmes: Vec<_> =
+            library.volumes().iter().map(|volume| volume.programme.as_ref()).collect();
+        let index = Arc::new(Index::build(&programmes, library.units()));
+        Self { index, worker: None, waiting: 0 }
+    }
+
+    /// Asks; a small index answers at once.
+    pub fn ask(&mut self, number: u64, text: &str, library: &Library, words: &Words) -> Option<Msg> {
+        let query = Query::parse(text, &vocabulary(words));
+        let admitted = admitted(&query, library);
+        let question = Question { number, query, admitted };
+        if self.index.len() < LARGE {
+            return Some(Msg::Found(number, answer(&self.index, &question)));
+        }
+        let index = Arc::clone(&self.index);
+        let (sender, _) = self.worker.get_or_insert_with(|| start(index));
+        self.waiting += usize::from(sender.send(question).is_ok());
+        None
+    }
+
+    /// Whether an answer is on its way.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.waiting > 0
+    }
+
+    /// The answers that have come.
+    pub fn answers(&mut self) -> Vec<Msg> {
+        let Some((_, receiver)) = &self.worker else { return Vec::new() };
+        let answers: Vec<Msg> =
+            receiver.try_iter().map(|(number, found)| Msg::Found(number, found)).collect();
+        // Questions that were overtaken are never answered.
+        if !answers.is_empty() {
+            self.waiting = 0;
+        }
+        answers
+    }
+}
+
+/// The same search for the command line.
+#[must_use]
+pub fn find(library: &Library, words: &Words, text: &str) -> Found {
+    let mut searcher = Searcher::new(library);
+    let query = Query::parse(text, &vocabulary(words));
+    let admitted = admitted(&query, library);
+    searcher.waiting = 0;
+    answer(&searcher.index, &Question { number: 0, query, admitted })
+}
+
+fn start(index: Arc<Index>) -> (Sender<Question>, Receiver<(u64, Found)>) {
+    let (ask, questions) = channel::<Question>();
+    let (reply, answers) = channel();
+    std::thread::spawn(move || {
+        while let Ok(first) = questions.recv() {
+            let newest = questions.try_iter().last().unwrap_or(first);
+            let found = answer(&index, &newest);
+            if reply.send((newest.number, found)).is_err() {
+                return;
+            }
+        }
+    });
+    (ask, answers)
+}
+
+fn answer(index: &Index, question: &Question) -> Found {
+    let admit = |target: &Target| {
+        question.admitted.as_ref().is_none_or(|admitted| admitted.contains(target))
+    };
+    index.search(&question.query, &admit, PER_GROUP)
+}
+
+/// The names of the standings in the language in use.
+fn vocabulary(words: &Words) -> Vocabulary {
+    let standings = Standing::ALL
+        .into_iter()
+        .flat_map(|s| [(words.standing(s), s), (s.name().replace('_', " "), s)])
+        .collect();
+    Vocabulary { standings }
+}
+
+/// The items that the filters on standing and quarter let through; none when
+/// there is no such filter.
+fn admitted(query: &Query, library: &Library) -> Option<HashSet<Target>> {
+    if query.standing().is_none() && query.quarter().is_none() {
+        return None;
+    }
+    let mut admitted = HashSet::new();
+    for volume in library.volumes() {
+        for item in volume.programme.items() {
+            let due = volume.board.due(&item).date();
+            let fits = query.standing().is_none_or(|wanted| volume.standing(&item) == wanted)
+                && query.quarter().is_none_or(|q| due.map(Quarter::of) == Some(q));
+            if fits {
+                let programme = volume.programme.id.clone();
+                admitted.insert(Target::Item { programme, key: item.key.clone() });
+            }
+        }
+    }
+    Some(admitted)
+}
