@@ -5,7 +5,15 @@
 //! what, and the way of a keypress.
 
 pub mod action;
+pub mod app;
+pub mod cli;
+pub mod document;
 pub mod domain;
 pub mod keymap;
+pub mod report;
+pub mod runtime;
+pub mod search;
+pub mod store;
 pub mod text;
+pub mod view;
 pub mod words;

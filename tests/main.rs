@@ -1,1 +1,3 @@
 //! One binary for all integration tests: they link once and run together.
+
+mod layers;

@@ -12,9 +12,11 @@ pub fn nfc(text: &str) -> String {
 /// leave behind removed and their odd spaces made plain.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    text.nfc()
+    // Composed last: an invisible character may stand between a letter and its mark.
+    text.chars()
         .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'))
         .map(|c| if matches!(c, '\u{00A0}' | '\u{202F}') { ' ' } else { c })
+        .nfc()
         .collect()
 }
 
@@ -53,7 +55,19 @@ mod tests {
         assert_eq!(fold("ẰẮẲẴẶ ệ ữ ợ ỹ"), "aaaaa e u o y");
     }
 
+    #[test]
+    fn cleaning_composes_across_what_it_removes() {
+        assert_eq!(clean("tie\u{302}\u{200B}\u{301}ng\u{A0}Việt\u{AD}"), "tiếng Việt");
+    }
+
     proptest::proptest! {
+        #[test]
+        fn cleaning_once_is_enough(text in "[aeêđ \u{300}-\u{303}\u{323}\u{A0}\u{AD}\u{200B}\u{202F}\u{FEFF}]{0,40}") {
+            let cleaned = clean(&text);
+            proptest::prop_assert_eq!(&clean(&cleaned), &cleaned);
+            proptest::prop_assert_eq!(&nfc(&cleaned), &cleaned);
+        }
+
         #[test]
         fn folding_keeps_places_and_is_done_once(text in "\\PC{0,60}") {
             let composed = nfc(&text);

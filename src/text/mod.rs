@@ -2,5 +2,7 @@
 //! order, numbering, widths.
 
 mod fold;
+mod width;
 
 pub use fold::{clean, fold, fold_char, nfc};
+pub use width::{Measure, break_line, fit, letter_width, pad, truncate, width, wrap};
