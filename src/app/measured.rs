@@ -50,7 +50,7 @@ pub struct Measured {
     /// How far the text beside or over the list can be scrolled.
     pub overflow: usize,
     /// How many columns the focused paragraph has.
-    pub field_width: usize,
+    pub field_width: u16,
     /// Where the hidden cursor rests in a list, for screen readers.
     pub cursor: Option<(u16, u16)>,
     /// What can be clicked; later ones lie over earlier ones.

@@ -1,5 +1,7 @@
 //! A text field on the screen, with the real cursor after its last letter.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -9,34 +11,43 @@ use crate::text::pad;
 
 /// A field of one line; the cursor only where it has the keys.
 pub fn line(canvas: &mut Canvas<'_, '_>, x: u16, y: u16, columns: u16, field: &Field, has_keys: bool) {
-    let shown = field.visible_line(usize::from(columns.saturating_sub(1)));
+    let shown = field.visible_line(columns);
     let style = style(canvas, has_keys);
     canvas.text(x, y, columns, &pad(&shown.text, usize::from(columns)), style);
-    mark_selection(canvas, x, y, columns, &shown.selected);
     if has_keys {
-        canvas.measured.field_width = usize::from(columns);
-        let column = u16::try_from(shown.cursor).unwrap_or(0).min(columns.saturating_sub(1));
-        canvas.cursor(x + column, y);
+        selection(canvas, x, y, shown.selected);
+        canvas.measured.field_width = columns;
+        canvas.cursor(x + shown.cursor_column, y);
     }
 }
 
 /// A field of several lines, scrolled so that the cursor is in sight.
 pub fn paragraph(canvas: &mut Canvas<'_, '_>, rect: Rect, field: &Field, has_keys: bool) {
-    let wrapped = field.wrapped(usize::from(rect.width.max(2) - 1));
-    let height = usize::from(rect.height);
-    let first = (wrapped.row + 1).saturating_sub(height);
+    let wrapped = field.wrapped(rect.width);
+    let first = wrapped.first_row(rect.height);
     let style = style(canvas, has_keys);
-    for at in 0..height {
-        let y = rect.y + u16::try_from(at).unwrap_or(0);
-        let text = wrapped.lines.get(first + at).map_or("", String::as_str);
+    let lines = wrapped.lines.iter().skip(first).map(Some).chain(std::iter::repeat(None));
+    for (y, line) in (rect.y..rect.y + rect.height).zip(lines) {
+        let text = line.map_or("", |line| &line.text);
         canvas.text(rect.x, y, rect.width, &pad(text, usize::from(rect.width)), style);
+        if has_keys {
+            selection(canvas, rect.x, y, line.and_then(|line| line.selected.clone()));
+        }
     }
     if has_keys {
-        canvas.measured.field_width = usize::from(rect.width.max(2) - 1);
-        let y = rect.y + u16::try_from(wrapped.row - first).unwrap_or(0);
-        let x = rect.x + u16::try_from(wrapped.column).unwrap_or(0).min(rect.width - 1);
-        canvas.cursor(x, y);
+        canvas.measured.field_width = rect.width;
+        let row = u16::try_from(wrapped.cursor_row.saturating_sub(first)).unwrap_or(0);
+        canvas.cursor(rect.x + wrapped.cursor_column, rect.y + row);
     }
+}
+
+fn selection(canvas: &mut Canvas<'_, '_>, x: u16, y: u16, columns: Option<Range<u16>>) {
+    let Some(columns) = columns else { return };
+    let width = columns.end.saturating_sub(columns.start);
+    let rect = Rect { x: x + columns.start, y, width, height: 1 };
+    let style = canvas.look.theme.selected;
+    let rect = rect.intersection(canvas.frame.area());
+    canvas.frame.buffer_mut().set_style(rect, style);
 }
 
 fn style(canvas: &Canvas<'_, '_>, has_keys: bool) -> Style {

@@ -7,6 +7,7 @@ mod dashboard;
 mod detail;
 mod document;
 mod due_form;
+mod field;
 mod filter;
 mod goto;
 mod help;

@@ -1,0 +1,145 @@
+//! The real terminal: taken over at the start, given back at every end.
+
+use std::io::{self, Stdout, Write, stdout};
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, Local};
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    Event,
+};
+use crossterm::execute;
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::event_loop::Console;
+
+/// Whether the terminal is ours; it is given back exactly once.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal of this process.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    has_mouse: bool,
+}
+
+impl Screen {
+    /// Takes the terminal over. It is given back when this is dropped, and
+    /// before a panic is reported.
+    ///
+    /// # Errors
+    /// When the terminal does not answer.
+    pub fn take(has_mouse: bool) -> io::Result<Self> {
+        let report = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back();
+            report(panic);
+        }));
+        enter(has_mouse)?;
+        let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        Ok(Self { terminal, has_mouse })
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn enter(has_mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    execute!(stdout(), EnterAlternateScreen)?;
+    // Windows delivers a paste as keys; its reports of the mode are unsound.
+    if !cfg!(windows) {
+        execute!(stdout(), EnableBracketedPaste)?;
+    }
+    if has_mouse {
+        execute!(stdout(), EnableMouseCapture)?;
+    }
+    Ok(())
+}
+
+/// Gives the terminal back as it was.
+pub fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = stdout();
+    let _ = execute!(out, DisableMouseCapture);
+    if !cfg!(windows) {
+        let _ = execute!(out, DisableBracketedPaste);
+    }
+    let _ = execute!(out, LeaveAlternateScreen, crossterm::cursor::Show);
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}
+
+impl Console for Screen {
+    type Backend = CrosstermBackend<Stdout>;
+
+    fn terminal(&mut self) -> &mut Terminal<Self::Backend> {
+        &mut self.terminal
+    }
+
+    fn wait(&mut self, time: Duration) -> io::Result<Option<Vec<Event>>> {
+        let mut events = Vec::new();
+        if event::poll(time)? {
+            events.push(event::read()?);
+            while event::poll(Duration::ZERO)? {
+                events.push(event::read()?);
+            }
+        }
+        Ok(Some(events))
+    }
+
+    fn now(&self) -> DateTime<FixedOffset> {
+        Local::now().fixed_offset()
+    }
+
+    fn copy(&mut self, text: &str) -> bool {
+        // The system's own clipboard first; over ssh and in a plain terminal
+        // the terminal's (OSC 52).
+        let own = arboard::Clipboard::new().and_then(|mut board| board.set_text(text.to_owned()));
+        own.is_ok() || execute!(stdout(), CopyToClipboard::to_clipboard_from(text)).is_ok()
+    }
+
+    fn mouse(&mut self, on: bool) {
+        self.has_mouse = on;
+        let _ = if on {
+            execute!(stdout(), EnableMouseCapture)
+        } else {
+            execute!(stdout(), DisableMouseCapture)
+        };
+    }
+
+    fn edit(&mut self, text: &str) -> Option<String> {
+        let editor = std::env::var("EDITOR").ok().filter(|name| !name.is_empty())?;
+        let mut words = editor.split_whitespace();
+        let program = words.next()?;
+        let file = std::env::temp_dir().join(format!("tiendo-{}.txt", std::process::id()));
+        std::fs::write(&file, text).ok()?;
+        give_back();
+        let ended = Command::new(program).args(words).arg(&file).status();
+        let _ = enter(self.has_mouse);
+        let _ = self.terminal.clear();
+        let written = std::fs::read_to_string(&file).ok();
+        let _ = std::fs::remove_file(&file);
+        written.filter(|_| ended.is_ok_and(|status| status.success()))
+    }
+
+    fn suspend(&mut self) {
+        give_back();
+        // The shell's own way: the process stops until it is called back.
+        #[cfg(unix)]
+        let _ = Command::new("kill").args(["-STOP", &std::process::id().to_string()]).status();
+        let _ = enter(self.has_mouse);
+    }
+}

@@ -1,0 +1,14 @@
+//! The outside: terminal, clock, files, and the loop that joins them to the
+//! pure middle.
+
+pub mod console;
+pub mod data;
+pub mod event_loop;
+pub mod input;
+pub mod looks;
+pub mod opening;
+pub mod places;
+pub mod searcher;
+pub mod start;
+
+pub use start::{Options, start};
