@@ -5,6 +5,8 @@
 //! rewrites (UX §1.5): b c f g h j k l m n p q r s t v x z. Nothing is bound to
 //! Alt, to Ctrl+Shift, or to a vowel.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "keys are a foreign enum without end")]
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::action::{Action, Context, Screen};

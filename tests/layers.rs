@@ -16,10 +16,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("report", &["domain", "text", "words"]),
     ("store", &["domain"]),
     ("keymap", &["action", "domain"]),
-    (
-        "app",
-        &["domain", "text", "words", "action", "document", "search", "report", "keymap"],
-    ),
+    ("app", &["domain", "text", "words", "action", "document", "search", "report", "keymap"]),
     ("view", &["domain", "text", "words", "action", "search", "app", "keymap"]),
     (
         "runtime",
@@ -51,7 +48,8 @@ const KEPT_IN: &[(&str, &[&str])] = &[
 
 /// Standard things that the pure floors do not touch.
 const PURE: &[&str] = &["domain", "text", "words", "action", "document", "search", "app", "view"];
-const IMPURE: &[&str] = &["std::fs", "std::net", "std::process", "Local::now", "Utc::now", "SystemTime"];
+const IMPURE: &[&str] =
+    &["std::fs", "std::net", "std::process", "Local::now", "Utc::now", "SystemTime"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -146,7 +144,8 @@ fn imports_go_downward_only() {
     let folder = source_folder();
     let mut all = Vec::new();
     for path in sources(&folder) {
-        let place = path.strip_prefix(&folder).expect("below src").to_string_lossy().replace('\\', "/");
+        let place =
+            path.strip_prefix(&folder).expect("below src").to_string_lossy().replace('\\', "/");
         all.extend(faults(&place, &fs::read_to_string(&path).expect("readable")));
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
@@ -192,8 +191,13 @@ fn the_architecture_page_has_the_same_table() {
             .lines()
             .find(|line| line.starts_with('|') && line.contains(&format!("`{module}`")))
             .unwrap_or_else(|| panic!("no row for {module}"));
-        let named: BTreeSet<&str> =
-            line.rsplit('|').nth(1).unwrap_or_default().split([',', ' ']).filter(|w| !w.is_empty() && *w != "–").collect();
+        let named: BTreeSet<&str> = line
+            .rsplit('|')
+            .nth(1)
+            .unwrap_or_default()
+            .split([',', ' '])
+            .filter(|w| !w.is_empty() && *w != "–")
+            .collect();
         assert_eq!(named, below.iter().copied().collect(), "{module}: {line}");
     }
 }

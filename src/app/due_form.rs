@@ -1,5 +1,10 @@
 //! Moving a deadline: old, new, why, and which document decided it.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a screen answers the keys it knows and leaves the rest"
+)]
+
 use super::entry;
 use super::field::Field;
 use super::message::Effect;

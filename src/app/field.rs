@@ -52,6 +52,12 @@ impl Field {
         Self { content, shape, history: History::default(), goal: None, original }
     }
 
+    /// Whether it may have several lines.
+    #[must_use]
+    pub fn is_paragraph(&self) -> bool {
+        self.shape == Shape::Paragraph
+    }
+
     /// Starts over with another text: nothing to undo, and not changed.
     pub fn set_text(&mut self, text: &str) {
         *self = Self::new(self.shape, text);

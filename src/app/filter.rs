@@ -1,5 +1,10 @@
 //! What the lists leave out, and in which order they stand.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a screen answers the keys it knows and leaves the rest"
+)]
+
 use super::library::Volume;
 use super::measured::moved;
 use super::overlay::{Overlay, Step};
@@ -63,9 +68,8 @@ impl Filter {
             Scope::Models => item.kind == ItemKind::Model,
             Scope::Dated => volume.board.due(item).date().is_some(),
         };
-        let in_quarter = |quarter| {
-            volume.board.due(item).date().is_some_and(|due| Quarter::of(due) == quarter)
-        };
+        let in_quarter =
+            |quarter| volume.board.due(item).date().is_some_and(|due| Quarter::of(due) == quarter);
         in_scope
             && (self.standings.is_empty() || self.standings.contains(&volume.standing(item)))
             && self.unit.as_ref().is_none_or(|unit| concerns(item, unit))
@@ -111,8 +115,7 @@ pub enum FilterLine {
 
 impl FilterLine {
     /// The lines, in their order.
-    pub const ALL: [Self; 5] =
-        [Self::Standing, Self::Unit, Self::Quarter, Self::Sort, Self::Clear];
+    pub const ALL: [Self; 5] = [Self::Standing, Self::Unit, Self::Quarter, Self::Sort, Self::Clear];
 }
 
 /// The filter's menu: ↑↓ chooses a line, ←→ its value; the list follows at once.

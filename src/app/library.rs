@@ -3,9 +3,12 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::{
+    Board, Entry, Item, Key, Node, Programme, ProgrammeId, Standing, Unit, UnitId, UnitRef,
+    merge_units,
+};
 use crate::say;
 use crate::words::Words;
-use crate::domain::{Board, Entry, Item, Key, Node, Programme, ProgrammeId, Standing, Unit, UnitId, UnitRef, merge_units};
 
 /// Everything a screen can show, folded to one day.
 #[derive(Debug, Clone)]
@@ -165,11 +168,7 @@ pub fn line(words: &Words, volume: &Volume, item: &Item<'_>) -> String {
         lead = names(item.node.lead()),
         coordinators = names(item.node.coordinators()),
         due = due.period.map_or_else(|| say!(words, "no-due"), |period| words.period(period)),
-        standing = words.standing_of(
-            volume.standing(item),
-            state,
-            due.date(),
-            volume.board.as_of()
-        )
+        standing =
+            words.standing_of(volume.standing(item), state, due.date(), volume.board.as_of())
     )
 }

@@ -1,5 +1,10 @@
 //! What a drawing measured: the only thing that comes back from a view.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a screen answers the keys it knows and leaves the rest"
+)]
+
 use crate::action::{Action, Screen};
 use crate::domain::Key;
 

@@ -9,6 +9,7 @@ use crate::words::Language;
 
 /// Something that happened.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, never kept in numbers")]
 pub enum Msg {
     /// A key that asks for something.
     Act(Action),
@@ -72,6 +73,7 @@ pub enum Trouble {
 
 /// Something to be done outside.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, never kept in numbers")]
 pub enum Effect {
     /// Append a change to the ledger and flush it.
     Commit {

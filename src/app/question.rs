@@ -1,11 +1,16 @@
 //! A question with answers. The first answer changes nothing and has the
 //! cursor, so that a hasty Enter does no harm.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a screen answers the keys it knows and leaves the rest"
+)]
+
+use super::due_form::DueForm;
 use super::message::Effect;
 use super::overlay::{Overlay, Step};
 use super::report_form::ReportForm;
 use super::state::State;
-use super::due_form::DueForm;
 use crate::action::Action;
 use crate::say;
 

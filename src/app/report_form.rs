@@ -1,5 +1,10 @@
 //! The form of a status report (mock-up C). Nothing is kept before Ctrl+S.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a screen answers the keys it knows and leaves the rest"
+)]
+
 use serde::{Deserialize, Serialize};
 
 use super::entry;
@@ -191,7 +196,11 @@ impl ReportForm {
             },
             Action::NextPane => self.turn(true),
             Action::PreviousPane => self.turn(false),
-            Action::Up | Action::Down | Action::Left | Action::Right | Action::First
+            Action::Up
+            | Action::Down
+            | Action::Left
+            | Action::Right
+            | Action::First
             | Action::Last => self.move_about(state, action),
             _ => {}
         }
@@ -226,10 +235,9 @@ impl ReportForm {
                 self.note.set_text(&offered);
                 self.store_draft(state);
             }
-            Slot::DoneOn | Slot::Number | Slot::NumberDate => {
+            Slot::DoneOn | Slot::Number | Slot::NumberDate | Slot::Note | Slot::Obstacle => {
                 self.turn(matches!(action, Action::Right | Action::Down));
             }
-            Slot::Note | Slot::Obstacle => {}
         }
     }
 
@@ -344,7 +352,7 @@ impl ReportForm {
 fn fresh(state: &State, before: &Report) -> ReportDraft {
     let quarter = Period::Quarter(Quarter::of(state.library.as_of()));
     let same_period = before.period == Some(quarter);
-    let date = |day: Option<chrono::NaiveDate>| day.map(|day| typed_day(day)).unwrap_or_default();
+    let date = |day: Option<chrono::NaiveDate>| day.map(typed_day).unwrap_or_default();
     let evidence = before.evidence.clone().unwrap_or_default();
     ReportDraft {
         progress: before.progress,

@@ -1,6 +1,11 @@
 //! The search over everything: what was typed, what was found, and where the
 //! results lead.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a screen answers the keys it knows and leaves the rest"
+)]
+
 use super::field::Field;
 use super::message::Effect;
 use super::overlay::{Overlay, Step};
@@ -168,8 +173,8 @@ pub fn show(state: &mut State, target: &Target) {
 
 /// Puts the cursor on an item, on screen 6 when that is open, else on screen 1.
 pub fn show_item(state: &mut State, programme: Option<&ProgrammeId>, key: &Key) {
-    let wanted = programme
-        .and_then(|id| state.library.volumes().iter().position(|v| v.programme.id == *id));
+    let wanted =
+        programme.and_then(|id| state.library.volumes().iter().position(|v| v.programme.id == *id));
     state.programme = wanted.unwrap_or(state.programme);
     let Some(volume) = state.library.volumes().get(state.programme) else { return };
     let programme = std::sync::Arc::clone(&volume.programme);

@@ -86,6 +86,7 @@ pub struct Toast {
 
 /// What the program was started with and cannot change.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Setup {
     /// Who edits: the name written into each entry.
     pub by: String,
@@ -101,6 +102,7 @@ pub struct Setup {
 
 /// The state of the program.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct State {
     /// What it was started with.
     pub setup: Setup,

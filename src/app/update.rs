@@ -1,5 +1,10 @@
 //! The one place where the state changes: a message in, effects out.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a screen answers the keys it knows and leaves the rest"
+)]
+
 use super::due_form::DueForm;
 use super::field::Field;
 use super::filter::{Filter, FilterMenu};
@@ -141,10 +146,14 @@ fn edit(field: &mut Field, action: Action, state: &State) -> Option<(bool, Vec<E
         Action::Right => field.right(false),
         Action::First => field.home(false),
         Action::Last => field.end(false),
-        Action::Up if field.is_paragraph() && !field.raw().is_empty() => field.up(width, false),
-        Action::Down if field.is_paragraph() && !field.raw().is_empty() => field.down(width, false),
-        Action::Undo => field.undo(),
-        Action::Redo => field.redo(),
+        Action::Up if field.is_paragraph() && field.up(width, false) => {}
+        Action::Down if field.is_paragraph() && field.down(width, false) => {}
+        Action::Undo => {
+            field.undo();
+        }
+        Action::Redo => {
+            field.redo();
+        }
         Action::Copy => {
             let copied = field.selection().map(Effect::Copy);
             return Some((false, copied.into_iter().collect()));
@@ -275,11 +284,9 @@ fn copy(state: &State) -> Vec<Effect> {
 
 fn set_layout(state: &mut State, simpler: bool) {
     state.layout = match (state.layout, simpler) {
-        (Layout::Balanced, true) => Layout::Detail,
+        (Layout::Balanced | Layout::Detail, true) => Layout::Detail,
         (Layout::Wide, true) | (Layout::Detail, false) => Layout::Balanced,
-        (Layout::Balanced, false) => Layout::Wide,
-        (Layout::Detail, true) => Layout::Detail,
-        (Layout::Wide, false) => Layout::Wide,
+        (Layout::Balanced | Layout::Wide, false) => Layout::Wide,
     };
     state.browse.pane = match state.layout {
         Layout::Detail => browse::Pane::Detail,

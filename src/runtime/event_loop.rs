@@ -50,7 +50,7 @@ pub trait Console {
 }
 
 /// How long the loop waits for keys before it looks at the clock.
-const PAUSE: Duration = Duration::from_millis(1000);
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// How long it waits while a search is on its way.
 const SHORT_PAUSE: Duration = Duration::from_millis(4);

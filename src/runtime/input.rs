@@ -2,9 +2,13 @@
 //! (UX §1.3 T7–T9, §1.5 N1–N4). No clock anywhere: what is read together was
 //! sent together.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "keys are a foreign enum without end")]
+
 use std::collections::BTreeSet;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
 
 use crate::action::Context;
 use crate::app::update::unused;
@@ -149,4 +153,3 @@ fn digit(code: KeyCode) -> Option<KeyCode> {
     };
     Some(KeyCode::Char(digit))
 }
-

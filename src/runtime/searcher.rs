@@ -24,10 +24,13 @@ struct Question {
     admitted: Option<HashSet<Target>>,
 }
 
+/// The way to the worker and back.
+type Worker = (Sender<Question>, Receiver<(u64, Found)>);
+
 /// The index and the worker.
 pub struct Searcher {
     index: Arc<Index>,
-    worker: Option<(Sender<Question>, Receiver<(u64, Found)>)>,
+    worker: Option<Worker>,
     waiting: usize,
 }
 
@@ -42,7 +45,13 @@ impl Searcher {
     }
 
     /// Asks; a small index answers at once.
-    pub fn ask(&mut self, number: u64, text: &str, library: &Library, words: &Words) -> Option<Msg> {
+    pub fn ask(
+        &mut self,
+        number: u64,
+        text: &str,
+        library: &Library,
+        words: &Words,
+    ) -> Option<Msg> {
         let query = Query::parse(text, &vocabulary(words));
         let admitted = admitted(&query, library);
         let question = Question { number, query, admitted };
@@ -84,7 +93,7 @@ pub fn find(library: &Library, words: &Words, text: &str) -> Found {
     answer(&searcher.index, &Question { number: 0, query, admitted })
 }
 
-fn start(index: Arc<Index>) -> (Sender<Question>, Receiver<(u64, Found)>) {
+fn start(index: Arc<Index>) -> Worker {
     let (ask, questions) = channel::<Question>();
     let (reply, answers) = channel();
     std::thread::spawn(move || {

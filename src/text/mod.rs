@@ -2,7 +2,9 @@
 //! order, numbering, widths.
 
 mod fold;
+mod visible;
 mod width;
 
 pub use fold::{clean, fold, fold_char, nfc};
+pub use visible::visible;
 pub use width::{Measure, break_line, fit, letter_width, pad, truncate, width, wrap};

@@ -62,11 +62,19 @@ fn split(state: &State, room: Rect) -> (Option<Rect>, Option<Rect>) {
     (Some(left), Some(right))
 }
 
-fn tree(state: &State, canvas: &mut Canvas<'_, '_>, volume: &Volume, rect: Rect, rows: &[TreeRow], at: usize) {
+fn tree(
+    state: &State,
+    canvas: &mut Canvas<'_, '_>,
+    volume: &Volume,
+    rect: Rect,
+    rows: &[TreeRow],
+    at: usize,
+) {
     let words = &state.words;
     let has_keys = state.browse.pane == Pane::Tree && state.overlays.is_empty();
     let foot = say!(words, "position-of", at = (at + 1).min(rows.len()), total = rows.len());
-    let inside = canvas.pane(rect, &say!(words, "tree-title"), &foot, state.browse.pane == Pane::Tree);
+    let inside =
+        canvas.pane(rect, &say!(words, "tree-title"), &foot, state.browse.pane == Pane::Tree);
     canvas.spot(rect, Spot::Pane(0));
     if rows.is_empty() {
         let text = say!(words, "filter-hides-all", what = filter_name(state, volume));
@@ -116,7 +124,7 @@ fn row_spans(
     if node.kind() == NodeKind::Section
         && let Some(count) = models_below(volume, node)
     {
-        label.push_str(&format!(" ({count})"));
+        label = format!("{label} ({count})");
     }
     let title_style = match node.content {
         Content::Section | Content::Group => look.theme.heading,
@@ -127,14 +135,18 @@ fn row_spans(
         | Content::Text => look.theme.text,
     };
     let room = columns.saturating_sub(width(&head) + 1);
-    let mut spans = vec![Span::styled(head, style), Span::styled(doubt.to_owned(), look.theme.needs_confirmation)];
+    let mut spans = vec![
+        Span::styled(head, style),
+        Span::styled(doubt.to_owned(), look.theme.needs_confirmation),
+    ];
     match current.filter(|_| columns >= WITH_STANDING && row.fold == Fold::Leaf) {
         Some(item) => {
             let title = cell(&label, room.saturating_sub(STANDING), look);
             let item_state = volume.board.state(&item.key);
             let due = volume.board.due(&item);
             let standing = volume.standing(&item);
-            let text = state.words.standing_of(standing, item_state, due.date(), state.library.as_of());
+            let text =
+                state.words.standing_of(standing, item_state, due.date(), state.library.as_of());
             spans.push(Span::styled(title, title_style));
             spans.push(Span::styled(" ", title_style));
             spans.push(Span::styled(cell(&text, STANDING - 1, look), style));
@@ -149,7 +161,14 @@ fn numbered(node: &Node) -> String {
     match (node.number.as_str(), &node.content) {
         ("", _) => String::new(),
         (number, Content::Section | Content::Group) => format!("{number}. "),
-        (number, Content::Model(_) | Content::Task(_) | Content::Duty(_) | Content::Indicator(_) | Content::Text) => {
+        (
+            number,
+            Content::Model(_)
+            | Content::Task(_)
+            | Content::Duty(_)
+            | Content::Indicator(_)
+            | Content::Text,
+        ) => {
             format!("{number} ")
         }
     }
@@ -164,7 +183,13 @@ fn has_doubt(volume: &Volume, node: &Node) -> bool {
     volume.programme.notices.iter().any(|notice| notice.key.as_ref() == Some(&node.key))
 }
 
-fn details(state: &State, canvas: &mut Canvas<'_, '_>, volume: &Volume, rect: Rect, node: Option<&Node>) {
+fn details(
+    state: &State,
+    canvas: &mut Canvas<'_, '_>,
+    volume: &Volume,
+    rect: Rect,
+    node: Option<&Node>,
+) {
     let words = &state.words;
     let is_focused = state.browse.pane == Pane::Detail;
     let foot = say!(words, "source-hint");
@@ -191,9 +216,10 @@ fn crumbs(state: &State, canvas: &Canvas<'_, '_>, volume: &Volume, node: Option<
             + &say!(state.words, "filter-count", count = count);
     }
     let Some(node) = node else { return String::new() };
-    let above = std::iter::successors(node.parent.as_ref().and_then(|key| programme.node(key)), |node| {
-        node.parent.as_ref().and_then(|key| programme.node(key))
-    });
+    let above =
+        std::iter::successors(node.parent.as_ref().and_then(|key| programme.node(key)), |node| {
+            node.parent.as_ref().and_then(|key| programme.node(key))
+        });
     let mut parts: Vec<String> =
         above.map(|node| format!("{}{}", numbered(node), node.title)).collect();
     parts.reverse();

@@ -50,13 +50,12 @@ impl Canvas<'_, '_> {
             (look.glyphs.single, look.theme.border)
         };
         let room = usize::from(rect.width.saturating_sub(4));
-        let mut block = Block::bordered().border_set(set).border_style(style).style(look.theme.text);
+        let mut block =
+            Block::bordered().border_set(set).border_style(style).style(look.theme.text);
         if !title.is_empty() {
             let title = truncate(title, room.saturating_sub(2), look.glyphs.ellipsis);
-            block = block.title_top(Line::styled(
-                format!("{} {title} ", set.horizontal_top),
-                style,
-            ));
+            block =
+                block.title_top(Line::styled(format!("{} {title} ", set.horizontal_top), style));
         }
         if !foot.is_empty() {
             let foot = truncate(foot, room.saturating_sub(2), look.glyphs.ellipsis);

@@ -11,7 +11,13 @@ use crate::domain::{Board, Content, Item, MilestoneKind, Node, Period, Quarter, 
 use crate::say;
 
 /// The lines of a node's detail.
-pub fn lines(state: &State, look: &Look, volume: &Volume, node: &Node, columns: usize) -> Vec<Line<'static>> {
+pub fn lines(
+    state: &State,
+    look: &Look,
+    volume: &Volume,
+    node: &Node,
+    columns: usize,
+) -> Vec<Line<'static>> {
     let mut page = Page::new(look, columns);
     let shown = Shown { state, look, volume, node };
     shown.title(&mut page);
@@ -94,12 +100,12 @@ impl Shown<'_> {
     fn times(&self, page: &mut Page<'_>) {
         let words = &self.state.words;
         let items: Vec<Item<'_>> = self.node.items().collect();
-        let upkeep = self.node.model().into_iter().flat_map(|model| {
-            model.milestones.iter().filter(|m| m.kind == MilestoneKind::Sustain)
-        });
-        let dated = |item: &&Item<'_>| {
-            item.milestone.is_some() || self.board().due(item).period.is_some()
-        };
+        let upkeep =
+            self.node.model().into_iter().flat_map(|model| {
+                model.milestones.iter().filter(|m| m.kind == MilestoneKind::Sustain)
+            });
+        let dated =
+            |item: &&Item<'_>| item.milestone.is_some() || self.board().due(item).period.is_some();
         let shown: Vec<&Item<'_>> = items.iter().filter(dated).collect();
         let upkeep: Vec<_> = upkeep.collect();
         if shown.is_empty() && upkeep.is_empty() {
@@ -124,10 +130,9 @@ impl Shown<'_> {
         let due = self.board().due(item);
         let standing = self.volume.standing(item);
         let (style, mark) = self.look.theme.status(standing, item_state.report.progress);
-        let label = item.milestone.map_or_else(
-            || say!(words, "label-time"),
-            |milestone| milestone.label.clone(),
-        );
+        let label = item
+            .milestone
+            .map_or_else(|| say!(words, "label-time"), |milestone| milestone.label.clone());
         let period = due.period.map(|period| words.period(period)).unwrap_or_default();
         page.marked(1, mark, &format!("{label}   {period}"), self.look.theme.text);
         let stands = words.standing_of(standing, item_state, due.date(), self.board().as_of());
@@ -221,7 +226,8 @@ impl Shown<'_> {
             page.heading(&say!(words, "label-indicators"));
             for indicator in self.node.indicators() {
                 let by = indicator.by.map(|by| format!(" ({})", words.period(by)));
-                let line = format!("{}{}: {}", indicator.target, by.unwrap_or_default(), indicator.text);
+                let line =
+                    format!("{}{}: {}", indicator.target, by.unwrap_or_default(), indicator.text);
                 page.paragraph(1, &line, text);
             }
             page.gap();

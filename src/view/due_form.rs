@@ -33,8 +33,16 @@ pub fn draw(state: &State, form: &DueForm, canvas: &mut Canvas<'_, '_>) {
         canvas.text(room.x, y, FIELDS, &label, text);
         field::line(canvas, room.x + FIELDS, y, columns, typed, form.slot == slot);
     }
-    canvas.text(room.x + FIELDS, room.y + 6, room.width - FIELDS, &say!(words, "due-document-hint"), faint);
-    for (y, line) in (room.y + 7..).zip(crate::text::wrap(&say!(words, "due-example"), usize::from(room.width))) {
+    canvas.text(
+        room.x + FIELDS,
+        room.y + 6,
+        room.width - FIELDS,
+        &say!(words, "due-document-hint"),
+        faint,
+    );
+    for (y, line) in
+        (room.y + 7..).zip(crate::text::wrap(&say!(words, "due-example"), usize::from(room.width)))
+    {
         canvas.text(room.x, y, room.width, &line, faint);
     }
     if let Some(complaint) = &form.complaint {

@@ -10,7 +10,14 @@ use crate::app::field::Field;
 use crate::text::pad;
 
 /// A field of one line; the cursor only where it has the keys.
-pub fn line(canvas: &mut Canvas<'_, '_>, x: u16, y: u16, columns: u16, field: &Field, has_keys: bool) {
+pub fn line(
+    canvas: &mut Canvas<'_, '_>,
+    x: u16,
+    y: u16,
+    columns: u16,
+    field: &Field,
+    has_keys: bool,
+) {
     let shown = field.visible_line(columns);
     let style = style(canvas, has_keys);
     canvas.text(x, y, columns, &pad(&shown.text, usize::from(columns)), style);

@@ -17,8 +17,12 @@ pub fn draw(state: &State, help: &Help, canvas: &mut Canvas<'_, '_>) {
     let words = &state.words;
     let window = canvas.frame.area();
     let columns = (window.width - 2).min(80);
-    let inside =
-        canvas.dialog(columns, window.height - 2, &say!(words, "help-title"), &say!(words, "esc-closes"));
+    let inside = canvas.dialog(
+        columns,
+        window.height - 2,
+        &say!(words, "help-title"),
+        &say!(words, "esc-closes"),
+    );
     let room = Rect { x: inside.x + 1, width: inside.width - 2, ..inside };
     let prompt = say!(words, "help-filter");
     let indent = u16::try_from(width(&prompt)).unwrap_or(0) + 1;

@@ -56,20 +56,9 @@ impl<'a> Page<'a> {
     pub fn marked(&mut self, indent: usize, mark: &str, text: &str, style: Style) {
         let column = indent + width(mark) + 1;
         for (at, line) in wrap(text, self.columns.saturating_sub(column)).into_iter().enumerate() {
-            let lead =
-                if at == 0 { format!("{:indent$}{mark} ", "") } else { " ".repeat(column) };
+            let lead = if at == 0 { format!("{:indent$}{mark} ", "") } else { " ".repeat(column) };
             self.lines.push(Line::styled(lead + &line, style));
         }
-    }
-
-    /// A finished line.
-    pub fn push(&mut self, line: Line<'static>) {
-        self.lines.push(line);
-    }
-
-    /// How many columns there are.
-    pub fn columns(&self) -> usize {
-        self.columns
     }
 
     /// The lines.

@@ -31,8 +31,10 @@ pub fn draw(state: &State, palette: &Palette, canvas: &mut Canvas<'_, '_>) {
         .enumerate()
         .map(|(at, row)| {
             let label = cell(&row.label, room.saturating_sub(12), canvas.look);
-            let spans =
-                vec![Span::styled(label, theme.text), Span::styled(cell(&row.key, 11, canvas.look), theme.hint_key)];
+            let spans = vec![
+                Span::styled(label, theme.text),
+                Span::styled(cell(&row.key, 11, canvas.look), theme.hint_key),
+            ];
             Row { spans, spot: Some(Spot::Row(at)) }
         })
         .collect();

@@ -22,7 +22,8 @@ pub fn draw(state: &State, form: &ReportForm, canvas: &mut Canvas<'_, '_>) {
     let window = canvas.frame.area();
     let columns = (window.width - 4).min(86);
     let rows = (window.height - 4).min(26);
-    let inside = canvas.dialog(columns, rows, &say!(words, "report-title"), &say!(words, "next-slot"));
+    let inside =
+        canvas.dialog(columns, rows, &say!(words, "report-title"), &say!(words, "next-slot"));
     let room = Rect { x: inside.x + 1, width: inside.width - 2, ..inside };
     let (heading, text) = (canvas.look.theme.heading, canvas.look.theme.text);
     canvas.text(room.x, room.y, room.width, &about(state, form), heading);
@@ -38,7 +39,13 @@ pub fn draw(state: &State, form: &ReportForm, canvas: &mut Canvas<'_, '_>) {
     field::line(canvas, room.x + FIELDS, y, 12, &form.done_on, place(Slot::DoneOn));
     let faint = canvas.look.theme.faint;
     let beside = room.x + FIELDS + 14;
-    canvas.text(beside, y, room.width.saturating_sub(FIELDS + 14), &say!(words, "report-done-hint"), faint);
+    canvas.text(
+        beside,
+        y,
+        room.width.saturating_sub(FIELDS + 14),
+        &say!(words, "report-done-hint"),
+        faint,
+    );
     y += 1;
     canvas.text(room.x, y, FIELDS, &say!(words, "report-number"), text);
     field::line(canvas, room.x + FIELDS, y, 18, &form.number, place(Slot::Number));
@@ -65,7 +72,8 @@ fn about(state: &State, form: &ReportForm) -> String {
     let due = volume.board.due(&item).period.map(|period| words.period(period));
     match (item.milestone, due) {
         (Some(milestone), Some(due)) => {
-            let milestone = say!(words, "report-milestone", label = milestone.label.clone(), due = due);
+            let milestone =
+                say!(words, "report-milestone", label = milestone.label.clone(), due = due);
             let number = words.item_name(&item);
             say!(words, "report-item-model", number = number, title = milestone)
         }
@@ -74,7 +82,13 @@ fn about(state: &State, form: &ReportForm) -> String {
     }
 }
 
-fn progress(state: &State, form: &ReportForm, canvas: &mut Canvas<'_, '_>, room: Rect, y: &mut u16) {
+fn progress(
+    state: &State,
+    form: &ReportForm,
+    canvas: &mut Canvas<'_, '_>,
+    room: Rect,
+    y: &mut u16,
+) {
     let words = &state.words;
     let text = canvas.look.theme.text;
     canvas.text(room.x, *y, FIELDS, &say!(words, "report-progress"), text);
@@ -108,7 +122,13 @@ fn progress(state: &State, form: &ReportForm, canvas: &mut Canvas<'_, '_>, room:
 }
 
 /// The two paragraphs share what room is left above the buttons.
-fn paragraphs(state: &State, form: &ReportForm, canvas: &mut Canvas<'_, '_>, room: Rect, mut y: u16) {
+fn paragraphs(
+    state: &State,
+    form: &ReportForm,
+    canvas: &mut Canvas<'_, '_>,
+    room: Rect,
+    mut y: u16,
+) {
     let words = &state.words;
     let text = canvas.look.theme.text;
     let last = room.y + room.height - 1;
@@ -153,12 +173,21 @@ fn paragraph(canvas: &mut Canvas<'_, '_>, rect: Rect, form: &ReportForm, slot: S
 }
 
 /// The two buttons at the right of a form's last row.
-pub fn buttons(state: &State, canvas: &mut Canvas<'_, '_>, room: Rect, y: u16, save: bool, leave: bool) {
+pub fn buttons(
+    state: &State,
+    canvas: &mut Canvas<'_, '_>,
+    room: Rect,
+    y: u16,
+    save: bool,
+    leave: bool,
+) {
     let words = &state.words;
     let theme = &canvas.look.theme;
     let style = |focused: bool| if focused { theme.selected } else { theme.text };
-    let (first, second) =
-        (format!("[ {} ]", say!(words, "button-save")), format!("[ {} ]", say!(words, "button-leave")));
+    let (first, second) = (
+        format!("[ {} ]", say!(words, "button-save")),
+        format!("[ {} ]", say!(words, "button-leave")),
+    );
     let (w1, w2) = (width(&first), width(&second));
     let line = Line::from(vec![
         Span::styled(first, style(save)),

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::canvas::Canvas;
-use super::{SMALLEST, browse, dashboard, document, hints, timeline, units};
+use super::{browse, dashboard, document, hints, timeline, units};
 use crate::action::Screen;
 use crate::app::measured::Spot;
 use crate::app::{State, label};
@@ -19,8 +19,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>) {
     let window = canvas.frame.area();
     title(state, canvas, window.width);
     tabs(state, canvas, window.width);
-    let room =
-        Rect { x: 0, y: 3, width: window.width, height: window.height.saturating_sub(5) };
+    let room = Rect { x: 0, y: 3, width: window.width, height: window.height.saturating_sub(5) };
     let crumbs = match state.screen {
         Screen::Browse => browse::draw(state, canvas, room),
         Screen::Dashboard => dashboard::draw(state, canvas, room),
@@ -102,7 +101,10 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     }
     if !state.overlays.is_empty() && state.context() == crate::action::Context::Field {
         let forms = |o: &crate::app::overlay::Overlay| {
-            matches!(o, crate::app::overlay::Overlay::Report(_) | crate::app::overlay::Overlay::Due(_))
+            matches!(
+                o,
+                crate::app::overlay::Overlay::Report(_) | crate::app::overlay::Overlay::Due(_)
+            )
         };
         if state.overlays.iter().any(forms) {
             parts.push(say!(words, "editing"));
@@ -123,9 +125,4 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     let style = theme.faint;
     let line = Line::from(Span::styled(parts.join(" · "), style));
     canvas.line(1, y, room, &line);
-}
-
-/// Whether the window is wide enough for the larger kind of screen.
-pub fn is_wide(columns: u16) -> bool {
-    columns >= SMALLEST.0 * 5 / 3
 }

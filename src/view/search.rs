@@ -53,7 +53,12 @@ fn plain(text: &str, style: Style) -> Row {
 }
 
 /// The items opened last, and what can be typed.
-fn recent(state: &State, canvas: &Canvas<'_, '_>, search: &Search, cells: usize) -> (Vec<Row>, usize) {
+fn recent(
+    state: &State,
+    canvas: &Canvas<'_, '_>,
+    search: &Search,
+    cells: usize,
+) -> (Vec<Row>, usize) {
     let words = &state.words;
     let theme = &canvas.look.theme;
     let mut rows = Vec::new();
@@ -76,7 +81,9 @@ fn recent(state: &State, canvas: &Canvas<'_, '_>, search: &Search, cells: usize)
 
 fn item_name(state: &State, key: &Key) -> String {
     let node = state.volume().and_then(|volume| volume.programme.node(key));
-    node.map_or_else(String::new, |node| format!("{} {}", node.number, node.title).trim().to_owned())
+    node.map_or_else(String::new, |node| {
+        format!("{} {}", node.number, node.title).trim().to_owned()
+    })
 }
 
 fn nothing(state: &State, canvas: &Canvas<'_, '_>, search: &Search, cells: usize) -> Vec<Row> {
@@ -124,7 +131,10 @@ fn found(
         }
         let left = group.total.saturating_sub(first + share);
         if left > 0 {
-            rows.push(plain(&format!("   {}", say!(words, "search-more", count = left)), theme.faint));
+            rows.push(plain(
+                &format!("   {}", say!(words, "search-more", count = left)),
+                theme.faint,
+            ));
         }
         rows.push(plain("", theme.text));
         start += group.hits.len();
@@ -154,7 +164,12 @@ fn group_name(state: &State, kind: GroupKind) -> String {
     }
 }
 
-fn hit_spans(state: &State, canvas: &Canvas<'_, '_>, hit: &Hit, cells: usize) -> Vec<Span<'static>> {
+fn hit_spans(
+    state: &State,
+    canvas: &Canvas<'_, '_>,
+    hit: &Hit,
+    cells: usize,
+) -> Vec<Span<'static>> {
     let theme = &canvas.look.theme;
     let (style, mark) = status(state, canvas, hit);
     let number = if hit.number.is_empty() { String::new() } else { format!("{} ", hit.number) };

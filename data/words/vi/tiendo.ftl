@@ -141,7 +141,7 @@ search-recent = MỞ GẦN ĐÂY
 search-leads = chủ trì: { $unit }
 search-lead-role = chủ trì
 search-coordinates-role = phối hợp
-search-unit-counts = chủ trì { $leads } · phối hợp { $coordinates }
+search-unit-counts = chủ trì { $leads } · phối hợp { $coordinators }
 no-search-yet = Chưa tìm gì. Bấm / để tìm.
 hit-of = Kết quả { $at }/{ $total }
 
