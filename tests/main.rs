@@ -1,3 +1,4 @@
 //! One binary for all integration tests: they link once and run together.
 
 mod layers;
+mod words;
