@@ -90,32 +90,44 @@ impl<'a, C: Console> Session<'a, C> {
     pub fn run(&mut self) -> io::Result<()> {
         self.draw()?;
         while !self.state.is_over {
-            let busy = self.searcher.as_ref().is_some_and(Searcher::is_busy);
-            let Some(events) = self.console.wait(if busy { SHORT_PAUSE } else { PAUSE })? else {
-                break;
-            };
-            let before = self.state.now;
-            self.take(Msg::Now(self.console.now()));
-            for answer in self.searcher.as_mut().map(Searcher::answers).unwrap_or_default() {
-                self.take(answer);
-            }
-            if events.is_empty() && !busy {
-                self.take(Msg::Idle);
-            }
-            // Nothing on the screen changes within a minute of silence but a toast.
-            let same = events.is_empty()
-                && !busy
-                && self.state.toast.is_none()
-                && before.timestamp() / 60 == self.state.now.timestamp() / 60;
-            self.drain(events);
-            if !same {
-                self.draw()?;
+            let pause = if self.is_busy() { SHORT_PAUSE } else { PAUSE };
+            match self.console.wait(pause)? {
+                Some(events) => self.step(events)?,
+                None => break,
             }
         }
         for effect in session::written(&self.state, false) {
             self.perform(effect);
         }
         Ok(())
+    }
+
+    /// One turn: the clock, answers that have come, the events of one reading,
+    /// and a drawing.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    pub fn step(&mut self, events: Vec<Event>) -> io::Result<()> {
+        let before = self.state.now;
+        let mut is_same = events.is_empty() && self.state.toast.is_none();
+        self.take(Msg::Now(self.console.now()));
+        for answer in self.searcher.as_mut().map(Searcher::answers).unwrap_or_default() {
+            is_same = false;
+            self.take(answer);
+        }
+        if events.is_empty() && !self.is_busy() {
+            self.take(Msg::Idle);
+        }
+        self.drain(events);
+        // Nothing on the screen shows the seconds.
+        if is_same && before.timestamp() / 60 == self.state.now.timestamp() / 60 {
+            return Ok(());
+        }
+        self.draw()
+    }
+
+    fn is_busy(&self) -> bool {
+        self.searcher.as_ref().is_some_and(Searcher::is_busy)
     }
 
     fn drain(&mut self, events: Vec<Event>) {
@@ -184,7 +196,11 @@ impl<'a, C: Console> Session<'a, C> {
         }
     }
 
-    fn draw(&mut self) -> io::Result<()> {
+    /// Draws the state and takes in what was measured.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    pub fn draw(&mut self) -> io::Result<()> {
         let look = self.looks.look(self.state.theme, self.state.is_ascii);
         let state = &self.state;
         let mut measured = None;
