@@ -7,3 +7,4 @@
 pub mod app;
 pub mod domain;
 pub mod text;
+pub mod view;

@@ -1,0 +1,3 @@
+//! What is drawn: the state in, cells out.
+
+pub mod theme;
