@@ -339,3 +339,4 @@ after-crash = { $drafts ->
    *[other] The program ended abruptly last time. Everything saved is here, at the same place; { $drafts } drafts.
 }
 font-test = If there are boxes in the next line, change the font to Cascadia Mono or Consolas: ẳ ễ ợ ữ Đ │ ═ ● √ ■
+own-file-broken = A file of your own is broken, the built-in one is used: { $cause }
