@@ -4,5 +4,6 @@
 //! ARCHITECTURE.md has the house on one page: the floors, what may import
 //! what, and the way of a keypress.
 
+pub mod document;
 pub mod domain;
 pub mod text;
