@@ -23,11 +23,15 @@ use tiendo::words::{Language, Words};
 /// The programme every test starts from.
 pub const SEED: &[u8] = include_bytes!("../seeds/kien-an-nq05.md");
 
-/// The seed as it is read.
+/// The seed as it is read, once.
 pub fn seed() -> Programme {
-    let lexicon = Lexicon::embedded();
-    read("kien-an-nq05.md", SEED, ProgrammeId::new("kien-an-nq05"), &lexicon).expect("the seed")
+    SEEDED.clone()
 }
+
+static SEEDED: LazyLock<Programme> = LazyLock::new(|| {
+    let lexicon = Lexicon::embedded().expect("the built-in words");
+    read("kien-an-nq05.md", SEED, ProgrammeId::new("kien-an-nq05"), lexicon).expect("the seed")
+});
 
 static LOOKS: LazyLock<Looks> = LazyLock::new(|| Looks::new(Depth::TrueColor, |_| None).0);
 static PLAIN_LOOKS: LazyLock<Looks> = LazyLock::new(|| Looks::new(Depth::None, |_| None).0);

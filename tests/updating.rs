@@ -40,7 +40,7 @@ fn the_next_day_everything_is_there_again() {
     let mut desk = Desk::on("2026-09-25");
     desk.type_keys("g3.2<Enter>s<Down><Tab><Tab><Tab><Tab>Đang tập luyện.<C-s>");
     desk.sees("Đã lưu 3.2: Đang thực hiện");
-    let desk = desk.reopened("2026-09-26", (80, 24));
+    let desk = desk.reopened("2026-09-26", (120, 35));
     assert_eq!(progress(&desk, "III.3.2"), Progress::Underway);
     desk.sees("Đang tập luyện.");
 }

@@ -37,6 +37,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
 pub fn counts(_s: &State, _u: &UnitId) -> (usize, usize) {
     (0, 0)
 }
+/// Puts the cursor on a row that was clicked.
 pub fn choose(state: &mut State, at: usize) {
     let _ = (state, at);
 }

@@ -60,7 +60,7 @@ pub fn start(store: Box<dyn Store>, options: &Options, data: &Data) -> Result<Ex
     state.has_mouse = options.mouse.unwrap_or(state.has_mouse);
     let (looks, errors) =
         Looks::new(options.depth, |name| data.own(&format!("themes/{name}.toml")));
-    complaints.extend(errors.iter().map(ToString::to_string));
+    complaints.extend(errors.iter().map(|(name, error)| format!("themes/{name}.toml: {error}")));
     if let Some(first) = complaints.first() {
         let text = say!(state.words, "own-file-broken", cause = first.as_str());
         state.complain(text);
@@ -99,7 +99,7 @@ pub fn fresh_state(
         Library::new(contents.programmes, contents.ledger, as_of.unwrap_or(today));
     let setup = Setup { is_past: as_of.is_some_and(|day| day != today), ..Setup::default() };
     let mut state = State::new(setup, words, library, now);
-    if let Some(volume) = state.volume() {
+    if let Some(volume) = state.library.volumes().get(state.programme) {
         state.browse = Browse::opened(&volume.programme);
         state.timeline.selected.clone_from(&state.browse.selected);
         state.document.selected = volume.programme.nodes.first().map(|node| node.key.clone());

@@ -119,7 +119,7 @@ fn row_spans(
     };
     let doubt = if has_doubt(volume, node) { "?" } else { " " };
     let lead = format!("{:1$}", "", row.depth.min(6));
-    let head = format!("{lead}{mark}{}", if width(&mark) < 2 { " " } else { "" });
+    let head = format!("{lead}{mark}");
     let mut label = format!("{}{}", numbered(node), node.title);
     if node.kind() == NodeKind::Section
         && let Some(count) = models_below(volume, node)

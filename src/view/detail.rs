@@ -119,7 +119,8 @@ impl Shown<'_> {
             let period = milestone.period.map(|period| words.period(period)).unwrap_or_default();
             let (style, mark) =
                 self.look.theme.status(Standing::NoDeadline, crate::domain::Progress::NotStarted);
-            page.marked(1, mark, &format!("{}   {period}", milestone.label), style);
+            let kind = words.milestone_kind(milestone.kind);
+            page.marked(1, mark, &format!("{kind}   {period}"), style);
         }
         page.gap();
     }

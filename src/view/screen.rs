@@ -29,8 +29,10 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>) {
     };
     let faint = canvas.look.theme.faint;
     canvas.text(1, 2, window.width - 2, &crumbs, faint);
-    status(state, canvas, window.height - 2);
-    hints::draw(state, canvas, window.height - 1);
+    if !long_toast(state, canvas, window.height - 2) {
+        status(state, canvas, window.height - 2);
+        hints::draw(state, canvas, window.height - 1);
+    }
 }
 
 /// The one sentence of a window that is too small.
@@ -82,12 +84,33 @@ fn tabs(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
     }
 }
 
+/// A sentence too long for its line takes the line of hints as well: it is
+/// never cut.
+fn long_toast(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) -> bool {
+    let room = canvas.frame.area().width - 2;
+    let Some(toast) = &state.toast else { return false };
+    let lines = crate::text::wrap(&toast.text, usize::from(room));
+    if lines.len() < 2 {
+        return false;
+    }
+    let style = toast_style(canvas, toast);
+    for (y, line) in (y..y + 2).zip(&lines) {
+        canvas.text(1, y, room, line, style);
+    }
+    true
+}
+
+fn toast_style(canvas: &Canvas<'_, '_>, toast: &crate::app::state::Toast) -> Style {
+    let theme = &canvas.look.theme;
+    if toast.is_error { theme.error } else { theme.toast }
+}
+
 /// What happened last, or how things are.
 fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     let theme = &canvas.look.theme;
     let room = canvas.frame.area().width - 2;
     if let Some(toast) = &state.toast {
-        let style: Style = if toast.is_error { theme.error } else { theme.toast };
+        let style = toast_style(canvas, toast);
         canvas.text(1, y, room, &toast.text, style);
         return;
     }
