@@ -339,3 +339,45 @@ after-crash = { $drafts ->
    *[other] The program ended abruptly last time. Everything saved is here, at the same place; { $drafts } drafts.
 }
 font-test = If there are boxes in the next line, change the font to Cascadia Mono or Consolas: ẳ ễ ợ ữ Đ │ ═ ● √ ■
+
+## Timeline, units
+timeline-title = Timeline
+timeline-crumbs = Progress by quarter { $from } – { $to } · start, standard reached and upkeep
+timeline-quarter = Quarter
+timeline-page = { $quarter } · year { $at }/{ $total }
+timeline-empty = This programme has no models and nothing with a deadline.
+timeline-now = current quarter
+timeline-chosen = { $sums } (chosen quarter)
+timeline-due = due { $count }
+timeline-model = Model { $number }
+timeline-next = not yet; next: { $what }
+timeline-nothing = nothing due
+legend-title = Legend
+legend-ahead = not yet
+legend-done = done
+legend-done-late = late
+legend-not-started = not begun
+legend-underway = underway
+legend-due-soon = soon
+legend-overdue = OVERDUE
+legend-paused = paused
+legend-needs-confirmation = to confirm
+legend-upkeep = upkeep
+legend-attain = standard
+units-leads = Leads
+units-coordinates = Helps
+units-overdue = Over due
+units-not-counted = catch-all, not counted · { $total } units
+units-work = Who does what
+units-part-leads = LEADS ({ $count })
+units-part-coordinates = COORDINATES ({ $count })
+units-part-duties = DUTIES ({ $count })
+units-more = … { $count } more
+units-stands = { $standing } (due { $due })
+units-both = { $number }: both leads and coordinates (“{ $written }”)
+units-namesake = Note: “{ $name }” is another unit
+units-spellings = Other names in the papers: { $names }
+units-sorted = Order: { $sort } (f: change to { $next })
+units-sort-leads = most led first
+units-sort-name = name A–Y
+units-sort-overdue = most overdue first

@@ -334,3 +334,45 @@ after-crash = { $drafts ->
    *[other] Lần trước tắt đột ngột. Đã mở lại đúng chỗ, không mất nội dung đã lưu; { $drafts } bản nháp.
 }
 font-test = Nếu dòng sau có ô vuông, đổi phông Cascadia Mono hoặc Consolas: ẳ ễ ợ ữ Đ │ ═ ● √ ■
+
+## Tiến độ, Đơn vị
+timeline-title = Biểu thời gian
+timeline-crumbs = Tiến độ theo quý { $from } – { $to } · mốc triển khai, đạt chuẩn và duy trì
+timeline-quarter = Quý
+timeline-page = { $quarter } · năm { $at }/{ $total }
+timeline-empty = Chương trình này không có mô hình và không có việc nào ghi thời hạn.
+timeline-now = quý hiện tại
+timeline-chosen = { $sums } (quý đang chọn)
+timeline-due = đến hạn { $count }
+timeline-model = Mô hình { $number }
+timeline-next = chưa tới; kế tiếp: { $what }
+timeline-nothing = không có mốc
+legend-title = Chú giải
+legend-ahead = chưa tới
+legend-done = xong
+legend-done-late = xong trễ
+legend-not-started = chưa làm
+legend-underway = đang
+legend-due-soon = sắp
+legend-overdue = QUÁ HẠN
+legend-paused = dừng
+legend-needs-confirmation = xác nhận
+legend-upkeep = duy trì
+legend-attain = đạt chuẩn
+units-leads = Chủ trì
+units-coordinates = Phối hợp
+units-overdue = Quá hạn
+units-not-counted = gọi chung, không tính · { $total } đơn vị
+units-work = Ai làm việc gì
+units-part-leads = CHỦ TRÌ ({ $count })
+units-part-coordinates = PHỐI HỢP ({ $count })
+units-part-duties = VIỆC ĐỊNH KỲ ({ $count })
+units-more = … còn { $count }
+units-stands = { $standing } (hạn { $due })
+units-both = { $number }: vừa chủ trì vừa phối hợp (“{ $written }”)
+units-namesake = Lưu ý: “{ $name }” là đơn vị khác
+units-spellings = Tên khác trong văn bản: { $names }
+units-sorted = Sắp xếp: { $sort } (f: đổi sang { $next })
+units-sort-leads = chủ trì nhiều nhất
+units-sort-name = tên A–Y
+units-sort-overdue = quá hạn nhiều nhất
