@@ -1,4 +1,9 @@
 //! One binary for all integration tests: they link once and run together.
 
+mod desk;
 mod layers;
+mod screens;
+mod searching;
+mod typing;
+mod updating;
 mod words;

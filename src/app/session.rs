@@ -66,7 +66,7 @@ pub fn written(state: &State, is_running: bool) -> Vec<Effect> {
 }
 
 /// Takes up a remembered place. What no longer exists is left out.
-pub fn restore(state: &mut State, place: Place, keep_theme: bool) {
+pub fn restore(state: &mut State, place: Place) {
     let screen = Screen::ALL.into_iter().find(|screen| screen.name() == place.screen);
     state.screen = screen.unwrap_or_default();
     let volumes = state.library.volumes();
@@ -89,7 +89,5 @@ pub fn restore(state: &mut State, place: Place, keep_theme: bool) {
     state.layout = place.layout;
     state.has_mouse = place.has_mouse;
     state.drafts = place.drafts;
-    if !keep_theme {
-        state.theme = place.theme.unwrap_or(state.theme);
-    }
+    state.theme = place.theme.unwrap_or(state.theme);
 }

@@ -174,6 +174,41 @@ pub enum Pending {
 }
 
 impl State {
+    /// A program that has just begun and shows the first screen.
+    #[must_use]
+    pub fn new(setup: Setup, words: Arc<Words>, library: Library, now: DateTime<FixedOffset>) -> Self {
+        Self {
+            setup,
+            words,
+            library,
+            programme: 0,
+            now,
+            screen: Screen::default(),
+            browse: Browse::default(),
+            dashboard: Dashboard::default(),
+            timeline: Timeline::default(),
+            units: Units::default(),
+            document: DocumentView::default(),
+            filter: Filter::default(),
+            overlays: Vec::new(),
+            hits: None,
+            recent: VecDeque::new(),
+            drafts: BTreeMap::new(),
+            toast: None,
+            saved_at: None,
+            undoable: Vec::new(),
+            redoable: Vec::new(),
+            pending: None,
+            layout: Layout::default(),
+            theme: ThemeName::default(),
+            is_ascii: false,
+            has_mouse: false,
+            measured: Measured::default(),
+            is_unsaved_place: false,
+            is_over: false,
+        }
+    }
+
     /// The programme shown, where there is one.
     #[must_use]
     pub fn volume(&self) -> Option<&Volume> {

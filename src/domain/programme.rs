@@ -82,6 +82,8 @@ pub struct Node {
     pub lines: Lines,
     /// What it is.
     pub content: Content,
+    /// Indicators in its prose.
+    pub indicators: Vec<Indicator>,
 }
 
 /// What kind of place a node is, with what belongs to it.
@@ -151,8 +153,6 @@ pub struct Model {
     pub milestones: Vec<Milestone>,
     /// The result or product it must yield, where the paper says so.
     pub product: String,
-    /// Indicators in its prose.
-    pub indicators: Vec<Indicator>,
 }
 
 /// What a milestone asks for.
@@ -208,8 +208,6 @@ pub struct Task {
     pub time: String,
     /// The result or product it must yield.
     pub product: String,
-    /// Indicators in its prose.
-    pub indicators: Vec<Indicator>,
 }
 
 /// What one body has to do, once or again and again.
@@ -219,8 +217,6 @@ pub struct Duty {
     pub unit: Option<UnitRef>,
     /// How often; empty for what does not recur or says no more than "định kỳ".
     pub cycles: Vec<Cycle>,
-    /// Indicators in its prose.
-    pub indicators: Vec<Indicator>,
 }
 
 /// A figure to be reached.
@@ -293,11 +289,13 @@ impl Node {
     #[must_use]
     pub fn indicators(&self) -> &[Indicator] {
         match &self.content {
-            Content::Model(model) => &model.indicators,
-            Content::Task(task) => &task.indicators,
-            Content::Duty(duty) => &duty.indicators,
             Content::Indicator(indicator) => std::slice::from_ref(indicator),
-            Content::Section | Content::Group | Content::Text => &[],
+            Content::Section
+            | Content::Group
+            | Content::Model(_)
+            | Content::Task(_)
+            | Content::Duty(_)
+            | Content::Text => &self.indicators,
         }
     }
 }

@@ -201,7 +201,9 @@ impl<'a, C: Console> Session<'a, C> {
     /// # Errors
     /// When the terminal cannot be written.
     pub fn draw(&mut self) -> io::Result<()> {
-        let look = self.looks.look(self.state.theme, self.state.is_ascii);
+        let Some(look) = self.looks.look(self.state.theme, self.state.is_ascii) else {
+            return Ok(());
+        };
         let state = &self.state;
         let mut measured = None;
         let terminal = self.console.terminal();

@@ -8,38 +8,42 @@ use crate::view::theme::{Depth, Glyphs, Theme, ThemeError};
 #[derive(Debug)]
 pub struct Looks {
     looks: Vec<(ThemeName, bool, Look)>,
-    fallback: Look,
 }
 
 impl Looks {
-    /// Reads the themes; `text` gives the file of a name. A theme that cannot
-    /// be read is replaced by the built-in one, and the error is handed over.
-    pub fn new(depth: Depth, text: impl Fn(&str) -> String) -> (Self, Vec<ThemeError>) {
+    /// Reads the themes; `own` gives the reader's own file for a name. One that
+    /// cannot be read is replaced by the built-in one, and its name and error
+    /// are handed over.
+    pub fn new(
+        depth: Depth,
+        own: impl Fn(&str) -> Option<String>,
+    ) -> (Self, Vec<(String, ThemeError)>) {
         let mut errors = Vec::new();
         let mut looks = Vec::new();
         for name in ThemeName::ALL {
-            let theme =
-                Theme::parse(name.name(), &text(name.name()), depth).unwrap_or_else(|error| {
-                    errors.push(error);
-                    Theme::embedded(name.name(), depth)
-                });
-            for is_ascii in [false, true] {
-                let glyphs = if is_ascii { Glyphs::ascii() } else { Glyphs::unicode() };
-                looks.push((name, is_ascii, Look { theme: theme.clone(), glyphs }));
+            let parse = |text: &str| Theme::parse(name.name(), text, depth);
+            let theme = match own(name.name()).map(|text| parse(&text)) {
+                Some(Ok(theme)) => Some(theme),
+                Some(Err(error)) => {
+                    errors.push((name.name().to_owned(), error));
+                    None
+                }
+                None => None,
+            };
+            let built_in = || Theme::builtin(name.name()).and_then(|text| parse(text).ok());
+            if let Some(theme) = theme.or_else(built_in) {
+                looks.push((name, false, Look::new(theme.clone(), Glyphs::unicode())));
+                looks.push((name, true, Look::new(theme, Glyphs::ascii())));
             }
         }
-        let fallback = Look {
-            theme: Theme::embedded(ThemeName::Dark.name(), depth),
-            glyphs: Glyphs::unicode(),
-        };
-        (Self { looks, fallback }, errors)
+        (Self { looks }, errors)
     }
 
-    /// The look of a theme.
+    /// The look of a theme. A test holds that every theme has its file.
     #[must_use]
-    pub fn look(&self, name: ThemeName, is_ascii: bool) -> &Look {
+    pub fn look(&self, name: ThemeName, is_ascii: bool) -> Option<&Look> {
         let found =
             self.looks.iter().find(|(known, ascii, _)| *known == name && *ascii == is_ascii);
-        found.map_or(&self.fallback, |(_, _, look)| look)
+        found.or(self.looks.first()).map(|(_, _, look)| look)
     }
 }

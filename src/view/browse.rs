@@ -108,8 +108,8 @@ fn row_spans(
     let look = canvas.look;
     let current = volume.current(node);
     let (style, mark) = match (row.fold, &current) {
-        (Fold::Open, _) => (look.theme.heading, look.glyphs.fold_open.to_owned()),
-        (Fold::Closed, _) => (look.theme.heading, look.glyphs.fold_closed.to_owned()),
+        (Fold::Open, _) => (look.theme.heading, look.glyphs.unfolded.to_owned()),
+        (Fold::Closed, _) => (look.theme.heading, look.glyphs.folded.to_owned()),
         (Fold::Leaf, Some(item)) => {
             let progress = volume.board.state(&item.key).report.progress;
             let (style, mark) = look.theme.status(volume.standing(item), progress);

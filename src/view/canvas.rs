@@ -45,9 +45,9 @@ impl Canvas<'_, '_> {
     pub fn pane(&mut self, rect: Rect, title: &str, foot: &str, has_keys: bool) -> Rect {
         let look = self.look;
         let (set, style) = if has_keys {
-            (look.glyphs.double, look.theme.focus_border)
+            (look.glyphs.focus_border, look.theme.focus_border)
         } else {
-            (look.glyphs.single, look.theme.border)
+            (look.glyphs.border, look.theme.border)
         };
         let room = usize::from(rect.width.saturating_sub(4));
         let mut block =

@@ -8,5 +8,13 @@ pub struct Look {
     /// Colours by meaning.
     pub theme: Theme,
     /// Marks.
-    pub glyphs: Glyphs,
+    pub glyphs: &'static Glyphs,
+}
+
+impl Look {
+    /// A theme with a set of marks.
+    #[must_use]
+    pub fn new(theme: Theme, glyphs: &'static Glyphs) -> Self {
+        Self { theme: theme.with_glyphs(glyphs), glyphs }
+    }
 }

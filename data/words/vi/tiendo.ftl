@@ -334,6 +334,7 @@ after-crash = { $drafts ->
    *[other] Lần trước tắt đột ngột. Đã mở lại đúng chỗ, không mất nội dung đã lưu; { $drafts } bản nháp.
 }
 font-test = Nếu dòng sau có ô vuông, đổi phông Cascadia Mono hoặc Consolas: ẳ ễ ợ ữ Đ │ ═ ● √ ■
+own-file-broken = Tệp sửa riêng có lỗi, đang dùng bản có sẵn: { $cause }
 
 ## Tiến độ, Đơn vị
 timeline-title = Biểu thời gian

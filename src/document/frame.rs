@@ -1,0 +1,281 @@
+//! The frame of a paper: its number, day, place, kind and title.
+
+use chrono::NaiveDate;
+
+use super::lexicon::{Lexicon, PaperKind};
+use super::outline::{Branch, Region};
+use super::piece::Piece;
+use super::time;
+use super::tokens::{Phrases, Token, bare, tokens};
+use crate::domain::Period;
+
+/// What the head of a paper says of it.
+#[derive(Debug, Default)]
+pub(super) struct Frame {
+    /// Number and sign.
+    pub number: Option<String>,
+    /// Day of issue.
+    pub issued: Option<NaiveDate>,
+    /// The title without the kind of paper.
+    pub title: String,
+    /// A title short enough for a header.
+    pub short_title: String,
+    /// The years it covers.
+    pub span: Option<Period>,
+}
+
+/// Reads the head of a paper. `place` is the place's own name.
+pub(super) fn frame(
+    pieces: &[Piece],
+    branches: &[Branch],
+    place: &str,
+    lexicon: &Lexicon,
+) -> Frame {
+    let head: Vec<&Piece> = pieces
+        .iter()
+        .zip(branches)
+        .take_while(|(_, branch)| branch.region == Region::Head)
+        .map(|(piece, _)| piece)
+        .collect();
+    let segments: Vec<&str> = head.iter().flat_map(|piece| segments(&piece.text)).collect();
+    let (kind, title) = titled(&head, lexicon);
+    let issue = segments.iter().find_map(|segment| issue(segment, lexicon));
+    let place = issue.as_ref().map_or(place, |(place, _)| *place);
+    Frame {
+        number: segments.iter().find_map(|segment| number(segment, lexicon)),
+        issued: issue.and_then(|(_, day)| day),
+        short_title: short_title(kind, &title, place, lexicon),
+        span: span(&title, lexicon),
+        title,
+    }
+}
+
+/// The columns of a letterhead's lines: cut at bars, tabs and wide gaps.
+fn segments(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\t', '|']).flat_map(|line| line.split("   ")).map(str::trim)
+}
+
+/// "Số 05-CTr/ĐU", "Số: 01/KH-TBTTKT"; a blank before the sign is no number.
+fn number(segment: &str, lexicon: &Lexicon) -> Option<String> {
+    let found = tokens(segment);
+    let len = lexicon.paper.number.at(&found, 0)?;
+    let colon = found.get(len).is_some_and(|token| token.text == ":");
+    let first = found.get(len + usize::from(colon))?;
+    first.text.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
+    let sign = segment.get(first.start..)?.trim();
+    let whole = sign.contains(['/', '-']) && sign.len() <= 40 && !sign.contains(", ");
+    let sign: String = sign.split_whitespace().collect();
+    (whole && sign.chars().any(char::is_alphabetic)).then_some(sign)
+}
+
+/// "Kiến An, ngày 05 tháng 7 năm 2026": the place, and the day where it is
+/// filled in. A cited paper's day stands in a sentence, never so.
+fn issue<'t>(segment: &'t str, lexicon: &Lexicon) -> Option<(&'t str, Option<NaiveDate>)> {
+    let (place, rest) = segment.split_once(',')?;
+    let found = tokens(rest);
+    lexicon.time.day.at(&found, 0)?;
+    let words = tokens(place);
+    let named = !words.is_empty()
+        && words.len() <= 6
+        && words.iter().all(|word| word.text.starts_with(char::is_uppercase));
+    if !named || found.len() > 8 {
+        return None;
+    }
+    let mentions = time::mentions(&found, lexicon);
+    let day = mentions.first().and_then(|mention| match mention.period {
+        Period::Day(day) if mention.from == 0 => Some(day),
+        Period::Day(_)
+        | Period::Month { .. }
+        | Period::Quarter(_)
+        | Period::Half { .. }
+        | Period::Year(_)
+        | Period::Years { .. }
+        | Period::Range { .. }
+        | Period::Recurring(_) => None,
+    });
+    Some((place.trim(), day))
+}
+
+/// The kind of paper and its title: the lines after the kind, up to the
+/// preamble; the author's line ("CỦA BAN THƯỜNG VỤ …") is not part of it.
+fn titled<'l>(head: &[&Piece], lexicon: &'l Lexicon) -> (Option<&'l PaperKind>, String) {
+    let lines: Vec<(&str, bool)> = head
+        .iter()
+        .filter(|piece| piece.marker.is_none())
+        .flat_map(|piece| piece.text.lines().map(|line| (line.trim(), piece.shouts())))
+        .collect();
+    let at = lines.iter().position(|(line, _)| kind_of(line, lexicon).is_some());
+    let Some(at) = at else { return (None, untitled(&lines)) };
+    let (line, kind, len) =
+        match lines.get(at).and_then(|(line, _)| Some((*line, kind_of(line, lexicon)?))) {
+            Some((line, (kind, len))) => (line, kind, len),
+            None => return (None, untitled(&lines)),
+        };
+    let mut title = line.get(len..).unwrap_or_default().trim().to_owned();
+    for (line, _) in lines.iter().skip(at + 1) {
+        if begins_preamble(line, &title, lexicon) {
+            break;
+        }
+        let author = title.is_empty() && shouts(line) && lexicon.paper.author.begin(line);
+        if !author && line.chars().any(char::is_alphanumeric) {
+            if !title.is_empty() {
+                title.push(' ');
+            }
+            title.push_str(line);
+        }
+    }
+    (Some(kind), bare(&title).to_owned())
+}
+
+fn untitled(lines: &[(&str, bool)]) -> String {
+    let title = lines.iter().map(|(line, _)| *line).find(|line| line.chars().count() > 10);
+    super::assemble::title(title.unwrap_or_default())
+}
+
+/// The preamble begins: its first words say so, or a sentence ends.
+fn begins_preamble(line: &str, title: &str, lexicon: &Lexicon) -> bool {
+    let basis = lexicon.paper.basis.begin(line) && !title.is_empty();
+    let bracket = line.starts_with('(');
+    let sentence = line.ends_with([':', ';', '.']) && !title.is_empty();
+    basis && title.chars().count() > 3 && line.chars().count() > 60 || sentence || bracket
+}
+
+fn shouts(line: &str) -> bool {
+    !line.chars().any(char::is_lowercase)
+}
+
+/// The kind of paper a line names, if it begins with one in capitals, and the
+/// byte after it.
+fn kind_of<'l>(line: &str, lexicon: &'l Lexicon) -> Option<(&'l PaperKind, usize)> {
+    let found = tokens(line);
+    let kinds = lexicon.paper.kinds.iter().filter_map(|kind| {
+        let len = Phrases::folded(std::slice::from_ref(&kind.name)).at(&found, 0)?;
+        let loud = found.iter().take(len).all(|token| shouts(token.text));
+        let alone = len == found.len();
+        (loud || alone).then(|| (kind, found.get(len - 1).map_or(0, |token| token.end)))
+    });
+    kinds.max_by_key(|(_, end)| *end)
+}
+
+/// "CTHĐ thực hiện NQ 05-NQ/TU · Kiến An": kind, the paper it carries out, place;
+/// without such a paper the beginning of the title.
+fn short_title(kind: Option<&PaperKind>, title: &str, place: &str, lexicon: &Lexicon) -> String {
+    let mut parts: Vec<String> = kind.map(|kind| kind.short.clone()).into_iter().collect();
+    parts.push(cited(title, lexicon).unwrap_or_else(|| beginning(title, 48)));
+    let short = parts.join(" ");
+    if place.is_empty() { short } else { format!("{short} · {place}") }
+}
+
+/// "thực hiện NQ 05-NQ/TU" of "thực hiện Nghị quyết số 05-NQ/TU, ngày …".
+fn cited(title: &str, lexicon: &Lexicon) -> Option<String> {
+    let found = tokens(title);
+    let (at, len) = lexicon.paper.carrying_out.find(&found, 0)?;
+    let (kind, end) = lexicon.paper.kinds.iter().find_map(|kind| {
+        let name = Phrases::folded(std::slice::from_ref(&kind.name));
+        let words = name.at(&found, at + len)?;
+        Some((kind, at + len + words))
+    })?;
+    let sign = end + lexicon.paper.number.at(&found, end)?;
+    let start = found.get(sign)?.start;
+    let sign = title.get(start..)?.split([',', ' ', ';']).next()?;
+    let verb = title.get(found.get(at)?.start..found.get(at + len - 1)?.end)?;
+    let signed = sign.starts_with(|c: char| c.is_ascii_digit()) && sign.contains(['-', '/']);
+    signed.then(|| format!("{} {} {sign}", lowered(verb), kind.short))
+}
+
+fn lowered(text: &str) -> String {
+    text.to_lowercase()
+}
+
+/// The beginning of a text, cut at a word.
+fn beginning(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let cut = text.get(..end).unwrap_or(text);
+    let cut = cut.rsplit_once(' ').map_or(cut, |(words, _)| words);
+    format!("{}…", cut.trim_end_matches([',', ';', ':', ' ']))
+}
+
+/// "giai đoạn 2026 - 2030", else the year a title names.
+fn span(title: &str, lexicon: &Lexicon) -> Option<Period> {
+    let found = tokens(title);
+    let mentions = time::mentions(&found, lexicon);
+    let phase =
+        mentions.iter().find(|mention| lexicon.paper.phase.before(&found, mention.from).is_some());
+    let years = phase.and_then(|mention| match mention.period {
+        Period::Years { from, to, .. } => Some(Period::Years { from, to, open: false }),
+        Period::Day(_)
+        | Period::Month { .. }
+        | Period::Quarter(_)
+        | Period::Half { .. }
+        | Period::Year(_)
+        | Period::Range { .. }
+        | Period::Recurring(_) => None,
+    });
+    years.or_else(|| {
+        mentions.iter().find_map(|mention| match mention.period {
+            Period::Year(year) => Some(Period::Year(year)),
+            Period::Day(_)
+            | Period::Month { .. }
+            | Period::Quarter(_)
+            | Period::Half { .. }
+            | Period::Years { .. }
+            | Period::Range { .. }
+            | Period::Recurring(_) => None,
+        })
+    })
+}
+
+/// The level and the name of the place a document speaks of most: "phường",
+/// "Kiến An". Empty where it speaks of none.
+pub(super) fn place(pieces: &[Piece], lexicon: &Lexicon) -> (String, String) {
+    let mut levels: Vec<(usize, &String)> =
+        lexicon.units.places.iter().map(|level| (0, level)).collect();
+    let mut names: Vec<(usize, String)> = Vec::new();
+    for piece in pieces {
+        let found = tokens(&piece.text);
+        for (count, level) in &mut levels {
+            let phrase = Phrases::marked(std::slice::from_ref(*level));
+            let mut at = 0;
+            while let Some((start, len)) = phrase.find(&found, at) {
+                at = start + len;
+                if found.get(at).is_some_and(|next| next.folded == "hoi") {
+                    continue;
+                }
+                *count += 1;
+                if let Some(name) = proper_name(&piece.text, &found, at) {
+                    tally(&mut names, name);
+                }
+            }
+        }
+    }
+    let level = levels.iter().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0);
+    let name = names.into_iter().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 1);
+    (
+        level.map_or_else(String::new, |(_, level)| (*level).clone()),
+        name.map_or_else(String::new, |n| n.1),
+    )
+}
+
+/// Words beginning with capitals right after a level word, written plainly.
+fn proper_name(text: &str, found: &[Token<'_>], at: usize) -> Option<String> {
+    let rest = found.get(at..)?;
+    let count = rest
+        .iter()
+        .take_while(|token| {
+            token.text.starts_with(char::is_uppercase)
+                && token.text.chars().skip(1).any(char::is_lowercase)
+        })
+        .count();
+    let last = count.checked_sub(1).filter(|_| count <= 4).and_then(|last| rest.get(last))?;
+    text.get(rest.first()?.start..last.end).map(str::to_owned)
+}
+
+fn tally(names: &mut Vec<(usize, String)>, name: String) {
+    match names.iter_mut().find(|(_, known)| *known == name) {
+        Some((count, _)) => *count += 1,
+        None => names.push((1, name)),
+    }
+}

@@ -1,0 +1,241 @@
+//! Items told by labels: "Mục tiêu", "Chủ trì", "Phối hợp", "Thời gian".
+
+use super::assemble::{Above, Builder};
+use super::labels::Label;
+use super::milestone;
+use super::time::{self, Reading};
+use super::tokens::{bare, tokens};
+use super::topic::Topic;
+use crate::domain::{Content, Key, Model, NoticeCode, Task, UnitRef};
+
+/// The labels below a numbered paragraph.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// The last paragraph that belongs to it.
+    last: usize,
+    /// Whether it is a model.
+    model: bool,
+    /// The labels and the paragraphs that answer them.
+    labels: Vec<Entry>,
+}
+
+/// A label with its words, and the paragraphs listed below it.
+#[derive(Debug)]
+struct Entry {
+    label: Label,
+    words: String,
+    line: u32,
+    listed: Vec<usize>,
+}
+
+impl Builder<'_> {
+    /// The block of labels of a numbered paragraph, if it has one: labels among
+    /// its own paragraphs, bullets and letters, one of them of lead or time.
+    pub(super) fn labelled(&self, at: usize, above: &Above) -> Option<Block> {
+        let branch = self.branches.get(at)?;
+        let piece = self.pieces.get(at)?;
+        let named = self.lexicon.models.begin(&piece.text);
+        let model = named || above.topic == Some(Topic::Models);
+        let mut labels: Vec<Entry> = Vec::new();
+        let mut last = at;
+        for child in &branch.children {
+            let before = labels.len();
+            self.entries(*child, &mut labels);
+            if self.labelled(*child, &Above::default()).is_some() {
+                break;
+            }
+            last = self.last_below(*child);
+            if labels.len() == before
+                && let Some(entry) = labels.last_mut().filter(|entry| entry.words.is_empty())
+            {
+                entry.listed.extend(*child..=last);
+            }
+        }
+        let decisive = |entry: &Entry| matches!(entry.label, Label::Lead | Label::Time);
+        let enough = labels.iter().any(decisive) || (named && !labels.is_empty());
+        enough.then_some(Block { last, model, labels })
+    }
+
+    /// The labels of one paragraph, with what is listed below it.
+    fn entries(&self, at: usize, labels: &mut Vec<Entry>) {
+        let Some(piece) = self.pieces.get(at).filter(|piece| piece.row.is_none()) else { return };
+        if self.lexicon.labels.first(&piece.text).is_none() {
+            return;
+        }
+        let (_, found) = self.lexicon.labels.within(&piece.text);
+        for (label, words) in found {
+            let (line, words) = (piece.lines.first, words.to_owned());
+            labels.push(Entry { label, words, line, listed: Vec::new() });
+        }
+        if let Some(entry) = labels.last_mut() {
+            entry.listed = (at + 1..=self.last_below(at)).collect();
+        }
+    }
+
+    /// Makes the model or task of a block of labels.
+    pub(super) fn labelled_item(&mut self, at: usize, block: &Block, key: Key, above: &Above) {
+        let Some(piece) = self.pieces.get(at) else { return };
+        let number = piece.marker.as_ref().map_or_else(String::new, |marker| marker.number.clone());
+        let heading = piece.text.clone();
+        let (text, lines) = (self.text(at, block.last), self.lines(at, block.last));
+        let told = self.told(block, &key);
+        let content = if block.model {
+            let milestones = self.milestones(block, &key);
+            Content::Model(Model {
+                objective: told.objective,
+                lead: told.lead,
+                coordinators: told.coordinators,
+                milestones,
+                product: told.product,
+            })
+        } else {
+            let (period, time) = self.task_time(block, &key);
+            Content::Task(Task {
+                lead: told.lead,
+                coordinators: told.coordinators,
+                period,
+                time,
+                product: told.product,
+            })
+        };
+        self.absences(block, &key, lines.first);
+        self.done = block.last + 1;
+        self.push(key, above, number, &text, lines, content);
+        if let Some(node) = self.nodes.last_mut() {
+            node.title = if block.model {
+                self.lexicon.model_title(&heading)
+            } else {
+                super::assemble::title(&heading)
+            };
+        }
+        let below: Vec<usize> =
+            self.branches.get(at).map(|branch| branch.children.clone()).unwrap_or_default();
+        let under = Above { key: self.nodes.last().map(|node| node.key.clone()), ..above.clone() };
+        for child in below {
+            self.visit(child, &under);
+        }
+    }
+
+    fn told(&mut self, block: &Block, key: &Key) -> Told {
+        let mut told = Told::default();
+        for entry in &block.labels {
+            let words = self.answer(entry);
+            match entry.label {
+                Label::Objective => join(&mut told.objective, &words),
+                Label::Product => join(&mut told.product, &words),
+                Label::Lead => told.lead.extend(self.units(&words, entry.line, key)),
+                Label::Coordinators => {
+                    told.coordinators.extend(self.units(&words, entry.line, key));
+                }
+                Label::Time => {}
+            }
+            if words.is_empty() {
+                self.notice(NoticeCode::EmptyLabel, entry.line, Some(key), Vec::new());
+            }
+        }
+        told
+    }
+
+    /// The words that answer a label: behind its colon, or listed below it.
+    fn answer(&self, entry: &Entry) -> String {
+        let mut words = entry.words.clone();
+        for at in &entry.listed {
+            if let Some(piece) = self.pieces.get(*at) {
+                join(&mut words, &piece.text);
+            }
+        }
+        words
+    }
+
+    /// The units of a list; names that no registry knows are noted.
+    pub(super) fn units(&mut self, words: &str, line: u32, key: &Key) -> Vec<UnitRef> {
+        let list = self.roll.list(&words.replace('\n', "; "));
+        for unknown in list.unknown {
+            self.notice(NoticeCode::UnknownUnit, line, Some(key), vec![unknown]);
+        }
+        list.units
+    }
+
+    fn milestones(&mut self, block: &Block, key: &Key) -> Vec<crate::domain::Milestone> {
+        let mut found = Vec::new();
+        for entry in block.labels.iter().filter(|entry| entry.label == Label::Time) {
+            let own = (!bare(&entry.words).is_empty()).then(|| (entry.words.clone(), entry.line));
+            let listed = entry.listed.iter().filter_map(|at| self.pieces.get(*at));
+            let lines =
+                own.into_iter().chain(listed.map(|piece| (piece.text.clone(), piece.lines.first)));
+            for (words, line) in lines {
+                for draft in milestone::milestones(&words, self.lexicon) {
+                    if draft.unread {
+                        let about = vec![words.clone()];
+                        self.notices.push(crate::domain::Notice {
+                            code: NoticeCode::TimeUnread,
+                            line,
+                            key: Some(key.clone()),
+                            about,
+                        });
+                    }
+                    found.push(draft.at(key.milestone(found.len() + 1), line));
+                }
+            }
+        }
+        found
+    }
+
+    fn task_time(&mut self, block: &Block, key: &Key) -> (Option<crate::domain::Period>, String) {
+        let mut time = String::new();
+        let mut line = 0;
+        for entry in block.labels.iter().filter(|entry| entry.label == Label::Time) {
+            join(&mut time, &self.answer(entry));
+            line = entry.line;
+        }
+        let reading = time::read(&time, self.lexicon);
+        if reading == Reading::Unread {
+            self.notice(NoticeCode::TimeUnread, line, Some(key), vec![time.clone()]);
+        }
+        (reading.period(), bare(&time).to_owned())
+    }
+
+    /// Notes what an item ought to say and does not.
+    fn absences(&mut self, block: &Block, key: &Key, line: u32) {
+        let has = |label| block.labels.iter().any(|entry| entry.label == label);
+        if !has(Label::Lead) {
+            self.notice(NoticeCode::NoLead, line, Some(key), Vec::new());
+        }
+        if !has(Label::Time) {
+            self.notice(NoticeCode::NoTime, line, Some(key), Vec::new());
+        }
+    }
+}
+
+#[derive(Default)]
+struct Told {
+    objective: String,
+    product: String,
+    lead: Vec<UnitRef>,
+    coordinators: Vec<UnitRef>,
+}
+
+fn join(text: &mut String, more: &str) {
+    if !text.is_empty() && !more.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(more);
+}
+
+impl super::lexicon::Lexicon {
+    /// The title of a model without the word for it: "Mô hình: Phường âm nhạc".
+    pub(super) fn model_title(&self, heading: &str) -> String {
+        let found = tokens(heading);
+        let line = heading.lines().next().unwrap_or_default().trim();
+        let Some(len) = self.models.at(&found, 0) else { return line.to_owned() };
+        let Some(end) = len.checked_sub(1).and_then(|at| found.get(at)).map(|token| token.end)
+        else {
+            return line.to_owned();
+        };
+        let rest = line.get(end..).unwrap_or_default().trim_start();
+        let named = rest.strip_prefix([':', '-', '–']).map(str::trim);
+        let name = named.filter(|name| !name.is_empty()).unwrap_or(line);
+        let quoted = name.strip_prefix('“').and_then(|inner| inner.strip_suffix('”'));
+        quoted.filter(|inner| !inner.contains('“')).unwrap_or(name).to_owned()
+    }
+}

@@ -1,0 +1,65 @@
+//! Stable names for the places of a document.
+
+use std::collections::HashSet;
+
+use super::numbering::{Marker, Style};
+use crate::domain::Key;
+
+/// Gives out keys and sees to it that none is given twice.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    given: HashSet<String>,
+}
+
+impl Keys {
+    /// The key of a numbered place below `above`: for "1.1" the key of what
+    /// stands above all plain numbers, since the number names its own group.
+    pub fn numbered(&mut self, above: Option<&Key>, marker: &Marker) -> Key {
+        let last = marker.ordinal();
+        let own = match marker.style {
+            Style::Appendix if last == 0 => "PL".to_owned(),
+            Style::Appendix => format!("PL{last}"),
+            Style::Part => format!("P{last}"),
+            Style::Chapter => format!("C{last}"),
+            Style::Division => format!("M{last}"),
+            Style::Article => format!("D{last}"),
+            Style::Named => format!("N{last}"),
+            Style::Upper
+            | Style::Roman
+            | Style::Arabic(_)
+            | Style::Letter
+            | Style::HalfNumber
+            | Style::InNumber
+            | Style::InLetter
+            | Style::InRoman
+            | Style::Bullet(_) => marker.number.clone(),
+        };
+        let path = above.map_or(own.clone(), |above| format!("{above}.{own}"));
+        self.unique(path)
+    }
+
+    /// The key of the `ordinal`th place without a number below `above`.
+    pub fn counted(&mut self, above: &str, ordinal: usize) -> Key {
+        self.unique(format!("{above}/{ordinal}"))
+    }
+
+    /// The key of a row of a table by what its first cell says.
+    pub fn row(&mut self, above: Option<&Key>, number: &str) -> Key {
+        self.unique(above.map_or(number.to_owned(), |above| format!("{above}.{number}")))
+    }
+
+    /// Whether a key has been given out.
+    pub fn has(&self, key: &Key) -> bool {
+        self.given.contains(key.as_str())
+    }
+
+    fn unique(&mut self, path: String) -> Key {
+        let mut given = path.clone();
+        let mut times = 1;
+        while !self.given.insert(given.clone()) {
+            times += 1;
+            given = format!("{path}~{times}");
+        }
+        Key::new(given)
+    }
+}

@@ -1,0 +1,306 @@
+//! The grammar of numbers and dashes in front of a paragraph.
+
+use super::lexicon::NumberingWords;
+use super::tokens::{Token, tokens};
+
+/// How a paragraph is marked. Styles, not ranks: which of them stands above
+/// which is for the outline to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// "Phụ lục 1"
+    Appendix,
+    /// "Phần thứ nhất"
+    Part,
+    /// "Chương II"
+    Chapter,
+    /// "Mục 3"
+    Division,
+    /// "Điều 4."
+    Article,
+    /// "A."
+    Upper,
+    /// "I." or "I-"
+    Roman,
+    /// "1.", "1.1.", by how many figures
+    Arabic(u8),
+    /// "Nhiệm vụ 1:"
+    Named,
+    /// "a)" or "a."
+    Letter,
+    /// "1)"
+    HalfNumber,
+    /// "(1)"
+    InNumber,
+    /// "(a)"
+    InLetter,
+    /// "(i)" or "ii)"
+    InRoman,
+    /// "-", "+", "*", "•"
+    Bullet(char),
+}
+
+/// The mark in front of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// How it is written.
+    pub style: Style,
+    /// As a reader says it: "III", "1.1", "a"; empty for a bullet.
+    pub number: String,
+    /// Its figures: 3 for III, 1 and 1 for 1.1, 5 for đ.
+    pub figures: Vec<u32>,
+    /// As written, where that is faulty ("2.2..").
+    pub faulty: Option<String>,
+    /// The byte at which the text begins.
+    pub len: usize,
+}
+
+impl Marker {
+    /// The last of its figures.
+    pub fn ordinal(&self) -> u32 {
+        self.figures.last().copied().unwrap_or(0)
+    }
+}
+
+/// Letters of points in the order of official papers (HD05, NĐ 30).
+const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+
+/// The mark in front of `text`, which must be trimmed.
+pub(super) fn marker(text: &str, words: &NumberingWords) -> Option<Marker> {
+    bullet(text)
+        .or_else(|| worded(text, words))
+        .or_else(|| bracketed(text))
+        .or_else(|| arabic(text))
+        .or_else(|| roman_with_arabic(text))
+        .or_else(|| lettered(text))
+}
+
+fn bullet(text: &str) -> Option<Marker> {
+    let mut chars = text.chars();
+    let sign = match chars.next()? {
+        '-' | '–' | '—' | '−' | '‐' | '‑' => '-',
+        '+' => '+',
+        '*' | '∗' => '*',
+        '•' | '·' | '●' | '∙' | '◦' | '▪' | '■' | '\u{F0B7}' | '\u{F0A7}' | '➢' | '►' | '✓' => {
+            '•'
+        }
+        _ => return None,
+    };
+    let rest = chars.as_str();
+    let next = rest.chars().next()?;
+    let amount = next.is_ascii_digit() && matches!(sign, '-' | '+');
+    let opens = next.is_whitespace() || next.is_alphanumeric() || "\"“‘'(".contains(next);
+    (opens && !amount).then(|| mark(Style::Bullet(sign), String::new(), vec![], text, rest))
+}
+
+fn mark(style: Style, number: String, figures: Vec<u32>, text: &str, rest: &str) -> Marker {
+    let len = text.len() - rest.trim_start().len();
+    Marker { style, number, figures, faulty: None, len }
+}
+
+/// "Phần thứ nhất", "Chương II", "Điều 4.", "Phụ lục 1", "Nhiệm vụ 2:".
+fn worded(text: &str, words: &NumberingWords) -> Option<Marker> {
+    let found = tokens(text);
+    let kinds = [
+        (&words.part, Style::Part),
+        (&words.chapter, Style::Chapter),
+        (&words.division, Style::Division),
+        (&words.article, Style::Article),
+        (&words.appendix, Style::Appendix),
+        (&words.named, Style::Named),
+    ];
+    let (len, style) =
+        kinds.iter().find_map(|(phrase, style)| Some((phrase.at(&found, 0)?, *style)))?;
+    let (figure, after) = match words.ordinals.iter().position(|o| o.at(&found, len).is_some()) {
+        Some(at) => (u32::try_from(at + 1).ok()?, len + 2),
+        None => match found.get(len) {
+            Some(token) => match token.number().or_else(|| roman(token.text)) {
+                Some(figure) => (figure, len + 1),
+                None if style == Style::Appendix && shouted(&found, len) => (0, len),
+                None => return None,
+            },
+            None if style == Style::Appendix => (0, len),
+            None => return None,
+        },
+    };
+    let end = found.get(after - 1)?.end;
+    let rest = text.get(end..)?;
+    let closed = rest.trim_start().starts_with([':', '.', '-', '–', ')']) || rest.trim().is_empty();
+    let capital = found.first().is_some_and(|first| first.text.starts_with(char::is_uppercase));
+    let alone = matches!(style, Style::Part | Style::Chapter | Style::Division | Style::Appendix);
+    let shouts = found
+        .get(after)
+        .is_some_and(|next| next.is_word() && next.text.to_uppercase() == next.text);
+    if !capital || !(closed || (alone && shouts)) {
+        return None;
+    }
+    let number = text.get(..end)?.to_owned();
+    let rest = rest.trim_start().trim_start_matches([':', '.', '-', '–', ')']);
+    Some(mark(style, number, vec![figure], text, rest))
+}
+
+/// Whether the first words are in capitals.
+fn shouted(found: &[Token<'_>], len: usize) -> bool {
+    found.iter().take(len).all(|token| token.text.to_uppercase() == token.text)
+}
+
+/// "(1)", "(a)", "(i)".
+fn bracketed(text: &str) -> Option<Marker> {
+    let inner = text.strip_prefix('(')?;
+    let (inside, rest) = inner.split_once(')')?;
+    let inside = inside.trim();
+    if inside.is_empty() || inside.len() > 5 || !rest.starts_with([' ', '\t', '.']) {
+        return None;
+    }
+    let rest = rest.trim_start_matches('.');
+    if inside.bytes().all(|byte| byte.is_ascii_digit()) {
+        let figure = inside.parse().ok().filter(|figure| *figure <= 199)?;
+        return Some(mark(Style::InNumber, inside.to_owned(), vec![figure], text, rest));
+    }
+    let low = inside.chars().all(char::is_lowercase);
+    if let Some(figure) = roman(&inside.to_uppercase()).filter(|_| low && romanish(inside)) {
+        return Some(mark(Style::InRoman, inside.to_owned(), vec![figure], text, rest));
+    }
+    let figure = letter(inside)?;
+    Some(mark(Style::InLetter, inside.to_owned(), vec![figure], text, rest))
+}
+
+fn romanish(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
+}
+
+/// "1.", "1.1.", "1.1 Tên", "1/", "1-", "1)", and faulty kin: "2.2..", "3.1.Mô hình".
+fn arabic(text: &str) -> Option<Marker> {
+    let (figures, end) = figures(text)?;
+    let rest = text.get(end..)?;
+    let closers =
+        rest.bytes().take_while(|byte| matches!(byte, b'.' | b')' | b'/' | b'-' | b':')).count();
+    let (close, after) = rest.split_at(closers);
+    let next = after.chars().next();
+    let spaced = next.is_none_or(char::is_whitespace);
+    let capital = after.trim_start().starts_with(char::is_uppercase);
+    let glued = next.is_some_and(|c| c.is_alphabetic() || "“\"".contains(c));
+    let depth = u8::try_from(figures.len()).ok()?;
+    let (ok, style) = match close {
+        "" => (depth >= 2 && spaced && capital, Style::Arabic(depth)),
+        ")" | ".)" if depth == 1 => (spaced || glued, Style::HalfNumber),
+        "/" | "-" | ":" | ".-" => (spaced && !after.trim().is_empty(), Style::Arabic(depth)),
+        _ if close.starts_with('.') => (spaced || (glued && capital), Style::Arabic(depth)),
+        _ => (false, Style::Arabic(depth)),
+    };
+    if !ok {
+        return None;
+    }
+    let number = figures.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+    let mut marker = mark(style, number, figures, text, after);
+    let doubled = close.len() > 1 && close.bytes().all(|byte| byte == b'.');
+    if doubled || (!spaced && close.starts_with('.')) {
+        let word = after.split_whitespace().next().unwrap_or_default();
+        let shown = if spaced { String::new() } else { word.to_owned() };
+        marker.faulty = Some(format!("{}{shown}", text.get(..end + closers)?));
+    }
+    Some(marker)
+}
+
+/// "1", "1.1", "2.1.1" in front of a text; not "1.000", not "05/2026".
+fn figures(text: &str) -> Option<(Vec<u32>, usize)> {
+    let mut figures = Vec::new();
+    let mut end = 0;
+    loop {
+        let rest = text.get(end..)?;
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let most = if figures.is_empty() { 3 } else { 2 };
+        if digits == 0 || digits > most || figures.len() >= 5 {
+            return None;
+        }
+        figures.push(rest.get(..digits)?.parse().ok()?);
+        end += digits;
+        let mut next = text.get(end..)?.chars();
+        if next.next() != Some('.') || !next.next().is_some_and(|c| c.is_ascii_digit()) {
+            break;
+        }
+        end += 1;
+    }
+    (figures.first().is_some_and(|figure| *figure > 0)).then_some((figures, end))
+}
+
+/// "II.1." under II: the arabic number counts, the roman one is its prefix.
+fn roman_with_arabic(text: &str) -> Option<Marker> {
+    let (prefix, rest) = text.split_once('.')?;
+    roman(prefix)?;
+    let mut marker = arabic(rest)?;
+    marker.len += prefix.len() + 1;
+    Some(marker)
+}
+
+/// "I.", "II-", "A.", "a)", "đ.", "ii)".
+fn lettered(text: &str) -> Option<Marker> {
+    let length = text.char_indices().find(|(_, c)| !c.is_alphabetic()).map(|(at, _)| at)?;
+    let (name, rest) = text.split_at(length);
+    let mut after = rest.chars();
+    let close = after.next()?;
+    let spaced = rest.starts_with(" -") || rest.starts_with(" –");
+    let rest =
+        if spaced { rest.get(1..)?.trim_start_matches(['-', '–']) } else { after.as_str() };
+    let open = rest.starts_with(char::is_whitespace) || rest.trim().is_empty();
+    let capital = rest.starts_with(char::is_uppercase);
+    let dot =
+        matches!(close, '.' | ')' | '/' | ':') || (close == '-' && open) || (close == '–' && open);
+    let upper = name.chars().all(char::is_uppercase);
+    if let Some(figure) = roman(name).filter(|_| dot || spaced)
+        && !matches!(name, "C" | "D" | "L" | "M")
+        && (open || capital)
+        && !rest.trim().is_empty()
+    {
+        return Some(mark(Style::Roman, name.to_owned(), vec![figure], text, rest));
+    }
+    if !dot || rest.trim().is_empty() || name.chars().count() > 4 {
+        return None;
+    }
+    if name.chars().count() == 1 {
+        let figure = letter(&name.to_lowercase())?;
+        let (style, ok) =
+            if upper { (Style::Upper, open) } else { (Style::Letter, open || capital) };
+        return ok.then(|| mark(style, name.to_owned(), vec![figure], text, rest));
+    }
+    let figure = roman(&name.to_uppercase()).filter(|_| close == ')' && romanish(name))?;
+    Some(mark(Style::InRoman, name.to_owned(), vec![figure], text, rest))
+}
+
+fn letter(text: &str) -> Option<u32> {
+    let mut chars = text.chars();
+    let only = chars.next().filter(|_| chars.next().is_none())?;
+    let at = LETTERS.chars().position(|c| c == only)?;
+    u32::try_from(at + 1).ok()
+}
+
+/// The value of a roman number in capitals, written the usual way, up to 89.
+pub(super) fn roman(text: &str) -> Option<u32> {
+    let value = |c| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        _ => None,
+    };
+    let digits: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
+    let mut sum = 0;
+    for (at, digit) in digits.iter().enumerate() {
+        let smaller = digits.get(at + 1).is_some_and(|next| next > digit);
+        sum = if smaller { sum + 1000 - digit } else { sum + digit };
+    }
+    let sum = sum % 1000;
+    (!digits.is_empty() && written(sum) == text).then_some(sum)
+}
+
+fn written(mut number: u32) -> String {
+    let mut text = String::new();
+    for (value, sign) in
+        [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
+    {
+        while number >= value {
+            text.push_str(sign);
+            number -= value;
+        }
+    }
+    text
+}

@@ -1,0 +1,244 @@
+//! The tree that numbers and dashes make of paragraphs.
+
+use super::lexicon::Lexicon;
+use super::numbering::{Marker, Style};
+use super::piece::Piece;
+
+/// Which part of the paper a paragraph belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Region {
+    /// Letterhead, title, preamble.
+    Head,
+    /// What is numbered.
+    Body,
+    /// Closing words, recipients, signature.
+    Tail,
+}
+
+/// The place of a paragraph in the tree.
+#[derive(Debug, Clone)]
+pub(super) struct Branch {
+    /// The branch above it.
+    pub parent: Option<usize>,
+    /// The branches below it, in the order of the document.
+    pub children: Vec<usize>,
+    /// Its part of the paper.
+    pub region: Region,
+}
+
+/// The tree, one branch for each paragraph, in the order of the document.
+pub(super) fn outline(pieces: &[Piece], tables: &[bool], lexicon: &Lexicon) -> Vec<Branch> {
+    let mut grower = Grower { stack: Vec::new(), upper_first: None, branches: Vec::new() };
+    let mut region = Region::Head;
+    for (at, piece) in pieces.iter().enumerate() {
+        let readable = tables.get(at).copied().unwrap_or(false);
+        region = next_region(region, piece, readable, lexicon);
+        let parent = match region {
+            Region::Head | Region::Tail => {
+                grower.stack.clear();
+                None
+            }
+            Region::Body if closes(piece, lexicon) => {
+                grower.stack.clear();
+                grower.branches.push(Branch {
+                    parent: None,
+                    children: Vec::new(),
+                    region: Region::Tail,
+                });
+                continue;
+            }
+            Region::Body => grower.parent_of(at, piece),
+        };
+        grower.branches.push(Branch { parent, children: Vec::new(), region });
+        if let Some(above) = parent.and_then(|parent| grower.branches.get_mut(parent)) {
+            above.children.push(at);
+        }
+    }
+    grower.branches
+}
+
+fn next_region(region: Region, piece: &Piece, table: bool, lexicon: &Lexicon) -> Region {
+    let paper = &lexicon.paper;
+    let style = piece.marker.as_ref().map(|marker| marker.style);
+    let recipients = style.is_none() && piece.row.is_none() && paper.recipients.begin(&piece.text);
+    match region {
+        Region::Head if recipients => Region::Tail,
+        Region::Head => {
+            let begins = piece.marker.as_ref().is_some_and(opens_body) || table;
+            if begins { Region::Body } else { Region::Head }
+        }
+        Region::Body => {
+            let signed = style.is_none() && piece.shouts() && paper.signature.begin(&piece.text);
+            if recipients || signed { Region::Tail } else { Region::Body }
+        }
+        Region::Tail if style == Some(Style::Appendix) || table => Region::Body,
+        Region::Tail => Region::Tail,
+    }
+}
+
+/// Whether a mark can be the first of a paper's own numbering.
+fn opens_body(marker: &Marker) -> bool {
+    match marker.style {
+        Style::Part
+        | Style::Chapter
+        | Style::Division
+        | Style::Article
+        | Style::Upper
+        | Style::Roman => true,
+        Style::Arabic(_)
+        | Style::Letter
+        | Style::HalfNumber
+        | Style::Named
+        | Style::InNumber
+        | Style::InLetter
+        | Style::InRoman => marker.figures.first() == Some(&1),
+        Style::Appendix | Style::Bullet(_) => false,
+    }
+}
+
+/// "Trên đây là …", "Chương trình này được …"
+fn closes(piece: &Piece, lexicon: &Lexicon) -> bool {
+    piece.marker.is_none() && piece.row.is_none() && lexicon.paper.closing.begin(&piece.text)
+}
+
+struct Open {
+    branch: usize,
+    style: Style,
+    ordinal: u32,
+    indent: usize,
+}
+
+struct Grower {
+    stack: Vec<Open>,
+    /// Whether "A." was met before "I.": the first met stands above.
+    upper_first: Option<bool>,
+    branches: Vec<Branch>,
+}
+
+impl Grower {
+    /// Where a paragraph hangs; it becomes the innermost open place itself.
+    fn parent_of(&mut self, at: usize, piece: &Piece) -> Option<usize> {
+        let Some(marker) = &piece.marker else {
+            self.close_bullets();
+            return self.stack.last().map(|open| open.branch);
+        };
+        match marker.style {
+            Style::Bullet(sign) => self.close_for_bullet(sign, piece.indent),
+            style => self.close_for_number(style, marker.ordinal()),
+        }
+        let parent = self.stack.last().map(|open| open.branch);
+        let (style, ordinal, indent) = (marker.style, marker.ordinal(), piece.indent);
+        self.stack.push(Open { branch: at, style, ordinal, indent });
+        parent
+    }
+
+    fn close_bullets(&mut self) {
+        while self.stack.last().is_some_and(|open| is_bullet(open.style)) {
+            self.stack.pop();
+        }
+    }
+
+    /// A bullet goes on with the open list of its sign, or begins one below; a
+    /// star never stands below a dash, a dash never below a plus.
+    fn close_for_bullet(&mut self, sign: char, indent: usize) {
+        let first =
+            self.stack.iter().rposition(|open| !is_bullet(open.style)).map_or(0, |at| at + 1);
+        let bullets = self.stack.get(first..).unwrap_or_default();
+        let same = bullets
+            .iter()
+            .rposition(|open| open.style == Style::Bullet(sign) && indent < open.indent + 2);
+        let nested = bullets.iter().any(|open| open.style == Style::Bullet(sign));
+        let keep = match same {
+            Some(at) => first + at,
+            None if nested => self.stack.len(),
+            None => {
+                let over = bullets.iter().position(|open| match open.style {
+                    Style::Bullet(other) => sign == '*' || (sign == '-' && other == '+'),
+                    _ => false,
+                });
+                over.map_or(self.stack.len(), |at| first + at)
+            }
+        };
+        self.stack.truncate(keep);
+    }
+
+    /// A number goes on with the innermost open list that it continues, begins a
+    /// list below where it begins anew, or finds its place by rank.
+    fn close_for_number(&mut self, style: Style, ordinal: u32) {
+        self.close_bullets();
+        if self.upper_first.is_none() && matches!(style, Style::Upper | Style::Roman) {
+            self.upper_first = Some(style == Style::Upper);
+        }
+        let same = |open: &Open| open.style == style;
+        let continued =
+            self.stack.iter().rposition(|open| same(open) && open.ordinal + 1 == ordinal);
+        let innermost = self.stack.iter().rposition(same);
+        let low = self.stack.last().is_some_and(|open| self.rank(open.style) >= LOW);
+        let keep = match (continued, innermost) {
+            (Some(at), _) => at,
+            (None, Some(at))
+                if ordinal == 1 && low && at + 1 < self.stack.len() && nests(style) =>
+            {
+                self.stack.len()
+            }
+            (None, Some(at)) => at,
+            (None, None) if self.rank(style) >= LOW => self.stack.len(),
+            (None, None) if low && ordinal == 1 && style == Style::Arabic(1) => self.stack.len(),
+            (None, None) => {
+                let rank = self.rank(style);
+                let above = self.stack.iter().rposition(|open| self.rank(open.style) < rank);
+                above.map_or(0, |at| at + 1)
+            }
+        };
+        self.stack.truncate(keep);
+    }
+
+    fn rank(&self, style: Style) -> u32 {
+        match style {
+            Style::Appendix => 0,
+            Style::Part => 10,
+            Style::Chapter => 20,
+            Style::Division => 30,
+            Style::Upper if self.upper_first == Some(false) => 55,
+            Style::Upper => 40,
+            Style::Roman => 50,
+            Style::Article => 60,
+            Style::Arabic(depth) => 70 + u32::from(depth),
+            Style::Named
+            | Style::Letter
+            | Style::HalfNumber
+            | Style::InNumber
+            | Style::InLetter
+            | Style::InRoman => LOW,
+            Style::Bullet(_) => 200,
+        }
+    }
+}
+
+/// From this rank on a new style stands below whatever is open.
+const LOW: u32 = 100;
+
+fn nests(style: Style) -> bool {
+    match style {
+        Style::Arabic(depth) => depth == 1,
+        Style::Named
+        | Style::Letter
+        | Style::HalfNumber
+        | Style::InNumber
+        | Style::InLetter
+        | Style::InRoman => true,
+        Style::Appendix
+        | Style::Part
+        | Style::Chapter
+        | Style::Division
+        | Style::Upper
+        | Style::Roman
+        | Style::Article
+        | Style::Bullet(_) => false,
+    }
+}
+
+/// Whether a style is a dash, a plus, a star or a dot.
+pub(super) fn is_bullet(style: Style) -> bool {
+    matches!(style, Style::Bullet(_))
+}

@@ -1,0 +1,175 @@
+//! From blocks to paragraphs: lines joined that belong together.
+
+use super::block::{Block, Content};
+use super::lexicon::Lexicon;
+use super::numbering::{Marker, marker};
+use crate::domain::{Lines, Notice, NoticeCode};
+
+/// Lines longer than this are paragraphs, not wrapped by hand.
+const WIDEST_WRAP: usize = 130;
+
+/// A paragraph, a bullet, a heading or the row of a table.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    /// Where it stands.
+    pub lines: Lines,
+    /// The mark in front of it.
+    pub marker: Option<Marker>,
+    /// What it says, without the mark in front.
+    pub text: String,
+    /// The cells, if it is the row of a table.
+    pub row: Option<Vec<String>>,
+    /// Marked as a heading or emphasised from end to end.
+    pub strong: bool,
+    /// By how many columns it is set in.
+    pub indent: usize,
+    /// An empty line stands before it.
+    pub after_gap: bool,
+}
+
+impl Piece {
+    /// Whether it is written in capitals.
+    pub fn shouts(&self) -> bool {
+        let mut letters = self.text.chars().filter(|c| c.is_alphabetic()).peekable();
+        letters.peek().is_some() && !letters.any(char::is_lowercase)
+    }
+}
+
+/// The paragraphs of a document, and notices of those joined over a gap.
+pub(super) fn pieces(blocks: &[Block], lexicon: &Lexicon) -> (Vec<Piece>, Vec<Notice>) {
+    let width = wrap_width(blocks);
+    let mut joiner =
+        Joiner { lexicon, width, pieces: Vec::new(), notices: Vec::new(), broken: false, last: 0 };
+    for block in blocks {
+        joiner.take(block);
+    }
+    (joiner.pieces, joiner.notices)
+}
+
+/// The column at which the document was wrapped by hand, if it was.
+fn wrap_width(blocks: &[Block]) -> Option<usize> {
+    let lengths = blocks.iter().filter_map(|block| match &block.content {
+        Content::Prose { text, .. } => Some(text.chars().count()),
+        Content::Row(_) | Content::Rule => None,
+    });
+    lengths.max().filter(|widest| *widest <= WIDEST_WRAP)
+}
+
+struct Joiner<'a> {
+    lexicon: &'a Lexicon,
+    width: Option<usize>,
+    pieces: Vec<Piece>,
+    notices: Vec<Notice>,
+    /// The line before breaks on purpose.
+    broken: bool,
+    /// The length of the line before.
+    last: usize,
+}
+
+impl Joiner<'_> {
+    fn take(&mut self, block: &Block) {
+        match &block.content {
+            Content::Rule => self.draw(block),
+            Content::Row(cells) => {
+                self.start(
+                    block,
+                    cells.join(" | ").trim().to_owned(),
+                    Some(cells.clone()),
+                    false,
+                    0,
+                );
+            }
+            Content::Prose { text, .. } if is_page_number(text) && block.after_gap => {
+                self.draw(block)
+            }
+            Content::Prose { text, strong, breaks, indent } => {
+                if !self.continues(block, text, *strong) {
+                    self.start(block, text.clone(), None, *strong, *indent);
+                } else if let Some(piece) = self.pieces.last_mut() {
+                    if block.after_gap {
+                        self.notices.push(Notice {
+                            code: NoticeCode::LinesJoined,
+                            line: block.lines.first,
+                            key: None,
+                            about: Vec::new(),
+                        });
+                    }
+                    piece.text.push(if self.broken { '\n' } else { ' ' });
+                    piece.text.push_str(text);
+                    piece.strong &= *strong;
+                    piece.lines.last = block.lines.last;
+                }
+                self.broken = *breaks;
+                self.last = text.chars().count();
+            }
+        }
+    }
+
+    /// A line that only draws belongs to what stands before it.
+    fn draw(&mut self, block: &Block) {
+        match self.pieces.last_mut() {
+            Some(piece) => piece.lines.last = block.lines.last,
+            None => self.start(block, String::new(), None, false, 0),
+        }
+    }
+
+    fn start(
+        &mut self,
+        block: &Block,
+        text: String,
+        row: Option<Vec<String>>,
+        strong: bool,
+        indent: usize,
+    ) {
+        let marker = if row.is_none() { marker(&text, &self.lexicon.numbering) } else { None };
+        let after_gap = block.after_gap;
+        let text = match &marker {
+            Some(marker) => text.get(marker.len..).unwrap_or_default().trim().to_owned(),
+            None => text,
+        };
+        self.pieces.push(Piece {
+            lines: block.lines,
+            marker,
+            text,
+            row,
+            strong,
+            indent,
+            after_gap,
+        });
+        self.broken = false;
+        self.last = 0;
+    }
+
+    /// Whether a line goes on with the paragraph before it.
+    fn continues(&self, block: &Block, text: &str, strong: bool) -> bool {
+        let Some(piece) = self.pieces.last() else { return false };
+        let starts = marker(text, &self.lexicon.numbering).is_some()
+            || self.lexicon.labels.first(text).is_some();
+        if starts || piece.row.is_some() || piece.text.is_empty() {
+            return false;
+        }
+        let goes_on = text.starts_with(char::is_lowercase) && is_open(&piece.text);
+        if block.after_gap {
+            return goes_on && !piece.strong && !strong && !piece.shouts();
+        }
+        self.broken || goes_on || self.wrapped(text)
+    }
+
+    /// Whether the line before was full, so that the next word had to go below.
+    fn wrapped(&self, text: &str) -> bool {
+        let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        self.width.is_some_and(|width| width >= 50 && self.last + 1 + word > width)
+    }
+}
+
+/// Whether a sentence is still going on at the end of the text.
+fn is_open(text: &str) -> bool {
+    !text.trim_end().ends_with(['.', ';', ':', '!', '?', '…', '”', '"', ')'])
+        || text.trim_end().ends_with(',')
+}
+
+/// "2", "- 2 -": what a page break leaves behind.
+fn is_page_number(text: &str) -> bool {
+    let inner = text.trim_matches(['-', '–', ' ']);
+    !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,235 @@
+//! Units in the text of one document: lists cut into names, names found.
+
+use super::lexicon::UnitWords;
+use super::registry::{Registry, Word, slug};
+use super::tokens::{Token, bare, tokens};
+use crate::domain::{Unit, UnitKind, UnitRef};
+
+/// A name of more words than this is a sentence.
+const LONGEST_NAME: usize = 25;
+
+/// The units a document names, gathered as it is read.
+pub(super) struct Roll<'a> {
+    registry: &'a Registry,
+    words: &'a UnitWords,
+    met: Vec<Unit>,
+    /// Names no registry knows, in the form in which names are compared.
+    strangers: Vec<(String, usize)>,
+}
+
+/// What a list of units came to.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    /// The units in the order of the list.
+    pub units: Vec<UnitRef>,
+    /// Names that no registry knows, and words that are no name.
+    pub unknown: Vec<String>,
+}
+
+impl<'a> Roll<'a> {
+    /// An empty roll.
+    pub fn new(registry: &'a Registry, words: &'a UnitWords) -> Self {
+        Self { registry, words, met: Vec::new(), strangers: Vec::new() }
+    }
+
+    /// Every unit met, in the order of first appearance.
+    pub fn into_units(self) -> Vec<Unit> {
+        self.met
+    }
+
+    /// What sort of unit a reference means.
+    pub fn kind(&self, unit: &UnitRef) -> UnitKind {
+        let found = self.met.iter().find(|met| met.id == unit.unit);
+        found.map_or(UnitKind::Body, |met| met.kind)
+    }
+
+    /// Cuts a list of units. Known names first, the longest at each place; what
+    /// no registry knows is a body of its own, unless it is plainly no name.
+    pub fn list(&mut self, text: &str) -> List {
+        let text = bare(text);
+        let mut list = List::default();
+        if text.is_empty() || self.is_no_unit(text) {
+            return list;
+        }
+        for (known, written) in self.cut(text) {
+            let written = bare(written);
+            match known {
+                Some(unit) => list.units.push(self.meet(&unit, written)),
+                None if written.is_empty() => {}
+                None => {
+                    list.unknown.push(written.to_owned());
+                    let strange = self.stranger(written);
+                    list.units.extend(strange);
+                }
+            }
+        }
+        list
+    }
+
+    /// The unit a heading names, if it names one: a known unit at its
+    /// beginning, or words that begin as names of units do.
+    pub fn heading(&mut self, text: &str) -> Option<UnitRef> {
+        let text = bare(text);
+        let found = tokens(text);
+        let from = self.words.addressing.at(&found, 0).unwrap_or(0);
+        let start = found.get(from)?.start;
+        let text = text.get(start..)?;
+        let cut = self.cut(text);
+        let (known, _) = cut.first()?;
+        let known = known.clone();
+        if let Some(unit) = known {
+            return (unit.kind != UnitKind::CatchAll).then(|| self.meet(&unit, text));
+        }
+        let named = self.words.heads.begin(text) && tokens(text).len() <= LONGEST_NAME;
+        if named { self.stranger(text) } else { None }
+    }
+
+    /// The known unit with which a text begins, and what comes after its name.
+    pub fn leading<'t>(&mut self, text: &'t str) -> Option<(UnitRef, &'t str)> {
+        let found = tokens(text);
+        let words = self.registry.words(&found);
+        let (unit, end) = self.registry.longest_at(&words, 0, |_| true)?;
+        let unit = unit.clone();
+        let last = words.get(end - 1)?.token;
+        let next = words
+            .get(end)
+            .map_or(text.len(), |word| found.get(word.token).map_or(text.len(), |t| t.start));
+        let written = text.get(..found.get(last)?.end)?.to_owned();
+        let rest = text.get(next..)?;
+        Some((self.meet(&unit, &written), rest))
+    }
+
+    fn is_no_unit(&self, text: &str) -> bool {
+        let found = tokens(text);
+        let none = self.words.not_units.at(&found, 0) == Some(found.len());
+        none || !text.chars().any(char::is_alphabetic)
+    }
+
+    /// The parts of a list with the known unit of each.
+    fn cut<'t>(&self, text: &'t str) -> Vec<(Option<Unit>, &'t str)> {
+        let found = tokens(text);
+        let words = self.registry.words(&found);
+        let mut parts = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            if separates(&words, at) {
+                at += 1;
+                continue;
+            }
+            let known = self.registry.longest_at(&words, at, |end| self.ends(&found, &words, end));
+            let (unit, end) = match known {
+                Some((unit, end)) => {
+                    (Some(unit.clone()), end + self.qualified(&found, &words, end))
+                }
+                None => (None, self.stranger_end(&found, &words, at)),
+            };
+            parts.push((unit, written(text, &found, &words, at, end)));
+            at = end;
+        }
+        parts
+    }
+
+    /// Whether a known name may end before word `end`.
+    fn ends(&self, found: &[Token<'_>], words: &[Word], end: usize) -> bool {
+        end >= words.len()
+            || separates(words, end)
+            || self.qualified(found, words, end) > 0
+            || self.registry.begins(words, end)
+    }
+
+    /// How many words of qualification follow ("trên địa bàn").
+    fn qualified(&self, found: &[Token<'_>], words: &[Word], from: usize) -> usize {
+        let Some(token) = words.get(from).map(|word| word.token) else { return 0 };
+        let Some(len) = self.words.qualifiers.at(found, token) else { return 0 };
+        let rest = words.iter().skip(from).take_while(|word| word.token < token + len).count();
+        let end = from + rest;
+        if end >= words.len() || separates(words, end) { rest } else { 0 }
+    }
+
+    /// Where an unknown name ends: before a separator after which another name
+    /// begins. "và" and "," also live inside names.
+    fn stranger_end(&self, found: &[Token<'_>], words: &[Word], from: usize) -> usize {
+        let mut at = from + 1;
+        while at < words.len() {
+            if words.get(at).is_some_and(|word| word.plain == ";") {
+                return at;
+            }
+            if separates(words, at) {
+                let next = at + 1;
+                let head = words
+                    .get(next)
+                    .is_some_and(|word| self.words.heads.at(found, word.token).is_some());
+                if next >= words.len()
+                    || head
+                    || self.registry.begins(words, next)
+                    || separates(words, next)
+                {
+                    return at;
+                }
+            }
+            at += 1;
+        }
+        at
+    }
+
+    fn meet(&mut self, unit: &Unit, written: &str) -> UnitRef {
+        let at = self.met.iter().position(|met| met.id == unit.id).unwrap_or_else(|| {
+            self.met.push(unit.clone());
+            self.met.len() - 1
+        });
+        if let Some(met) = self.met.get_mut(at) {
+            remember(met, written);
+        }
+        UnitRef { unit: unit.id.clone(), as_written: written.to_owned() }
+    }
+
+    /// A name of its own for words no registry knows.
+    fn stranger(&mut self, written: &str) -> Option<UnitRef> {
+        let found = tokens(written);
+        if found.len() > LONGEST_NAME || self.is_no_unit(written) {
+            return None;
+        }
+        let plain = self.registry.plain(written);
+        let known = self.strangers.iter().find(|(name, _)| *name == plain).map(|(_, at)| *at);
+        if let Some(met) = known.and_then(|at| self.met.get_mut(at)) {
+            remember(met, written);
+            return Some(UnitRef { unit: met.id.clone(), as_written: written.to_owned() });
+        }
+        let kind = if self.words.catch_all.within(written) {
+            UnitKind::CatchAll
+        } else if self.words.groups.begin(written) {
+            UnitKind::Group
+        } else {
+            UnitKind::Body
+        };
+        let id = slug(written);
+        let (name, short) = (written.to_owned(), written.to_owned());
+        self.strangers.push((plain, self.met.len()));
+        self.met.push(Unit { id: id.clone(), name, short, kind, aliases: Vec::new() });
+        Some(UnitRef { unit: id, as_written: written.to_owned() })
+    }
+}
+
+/// Spellings met in the document stand last among the aliases.
+fn remember(unit: &mut Unit, written: &str) {
+    if unit.name != written && unit.short != written && !unit.aliases.iter().any(|a| a == written) {
+        unit.aliases.push(written.to_owned());
+    }
+}
+
+fn separates(words: &[Word], at: usize) -> bool {
+    words.get(at).is_some_and(|word| word.cuts() || word.plain == "va")
+}
+
+/// The text between two words.
+fn written<'t>(
+    text: &'t str,
+    found: &[Token<'_>],
+    words: &[Word],
+    from: usize,
+    end: usize,
+) -> &'t str {
+    let start = words.get(from).and_then(|word| found.get(word.token)).map_or(0, |t| t.start);
+    let end = words.get(end).and_then(|word| found.get(word.token)).map_or(text.len(), |t| t.start);
+    text.get(start..end).unwrap_or_default()
+}

@@ -1,0 +1,126 @@
+//! From the command line to the first frame.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, Local, NaiveDate};
+
+use super::console::Screen;
+use super::data::Data;
+use super::event_loop::Session;
+use super::looks::Looks;
+use crate::app::browse::Browse;
+use crate::app::library::Library;
+use crate::app::session::{self, PLACE, Place};
+use crate::app::state::{Setup, State, ThemeName};
+use crate::say;
+use crate::store::{Store, StoreError};
+use crate::view::theme::Depth;
+use crate::words::{Language, Words};
+
+/// What the program was asked to be like.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The user's own data files.
+    pub config: Option<PathBuf>,
+    /// The language.
+    pub language: Language,
+    /// Nothing may be changed.
+    pub is_read_only: bool,
+    /// A day other than today.
+    pub as_of: Option<NaiveDate>,
+    /// Only ASCII marks.
+    pub is_ascii: bool,
+    /// The theme, where one was named.
+    pub theme: Option<ThemeName>,
+    /// How many colours.
+    pub depth: Depth,
+    /// Whether the mouse is read from the start, where that was said.
+    pub mouse: Option<bool>,
+    /// Who edits.
+    pub by: String,
+}
+
+/// Runs the program in the terminal on a store that is open and filled.
+///
+/// # Errors
+/// When the store cannot be read; what the terminal did wrong comes back as
+/// [`StoreError::Io`].
+pub fn start(store: Box<dyn Store>, options: &Options, data: &Data) -> Result<ExitCode, StoreError> {
+    let (words, mut complaints) = words(options.language, data);
+    let now = Local::now().fixed_offset();
+    let mut state = fresh_state(store.as_ref(), words, now, options.as_of)?;
+    state.setup.is_read_only = options.is_read_only;
+    state.setup.by.clone_from(&options.by);
+    state.setup.has_editor = std::env::var_os("EDITOR").is_some_and(|name| !name.is_empty());
+    state.setup.can_suspend = cfg!(unix);
+    state.is_ascii = options.is_ascii;
+    state.theme = options.theme.unwrap_or(state.theme);
+    state.has_mouse = options.mouse.unwrap_or(state.has_mouse);
+    let (looks, errors) =
+        Looks::new(options.depth, |name| data.own(&format!("themes/{name}.toml")));
+    complaints.extend(errors.iter().map(ToString::to_string));
+    if let Some(first) = complaints.first() {
+        let text = say!(state.words, "own-file-broken", cause = first.as_str());
+        state.complain(text);
+    }
+    let speak = |language| Some(self::words(language, data).0);
+    let screen = Screen::take(state.has_mouse)?;
+    let mut session = Session::new(screen, state, store, &looks, &speak);
+    session.run()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The words of a language, with the user's own sentences in front; what was
+/// wrong with those.
+fn words(language: Language, data: &Data) -> (Arc<Words>, Vec<String>) {
+    let own = data.own(&format!("words/{}/tiendo.ftl", language.code()));
+    match Words::new(language, own.as_deref()) {
+        Ok(words) => (Arc::new(words), Vec::new()),
+        Err(error) => (Arc::new(Words::embedded(language)), vec![error.to_string()]),
+    }
+}
+
+/// The state at the start: what the store holds, and the place where the person
+/// was when they left.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn fresh_state(
+    store: &dyn Store,
+    words: Arc<Words>,
+    now: DateTime<FixedOffset>,
+    as_of: Option<NaiveDate>,
+) -> Result<State, StoreError> {
+    let contents = store.load()?;
+    let today = now.date_naive();
+    let library =
+        Library::new(contents.programmes, contents.ledger, as_of.unwrap_or(today));
+    let setup = Setup { is_past: as_of.is_some_and(|day| day != today), ..Setup::default() };
+    let mut state = State::new(setup, words, library, now);
+    if let Some(volume) = state.volume() {
+        state.browse = Browse::opened(&volume.programme);
+        state.timeline.selected.clone_from(&state.browse.selected);
+        state.document.selected = volume.programme.nodes.first().map(|node| node.key.clone());
+    }
+    // A place that cannot be read is a place forgotten, no more.
+    let place = store.recall(PLACE)?.and_then(|text| serde_json::from_str::<Place>(&text).ok());
+    match place {
+        Some(place) => {
+            let crashed = place.is_running;
+            session::restore(&mut state, place);
+            if crashed {
+                let drafts = state.drafts.len();
+                let text = say!(state.words, "after-crash", drafts = drafts);
+                state.say(text);
+            }
+        }
+        None => {
+            let text = say!(state.words, "font-test");
+            state.say(text);
+        }
+    }
+    state.is_unsaved_place = true;
+    Ok(state)
+}
