@@ -339,7 +339,7 @@ after-crash = { $drafts ->
    *[other] The program ended abruptly last time. Everything saved is here, at the same place; { $drafts } drafts.
 }
 font-test = If there are boxes in the next line, change the font to Cascadia Mono or Consolas: ẳ ễ ợ ữ Đ │ ═ ● √ ■
-<<<<<<< HEAD
+own-file-broken = A file of your own is broken, the built-in one is used: { $cause }
 
 ## Timeline, units
 timeline-title = Timeline
@@ -382,6 +382,3 @@ units-sorted = Order: { $sort } (f: change to { $next })
 units-sort-leads = most led first
 units-sort-name = name A–Y
 units-sort-overdue = most overdue first
-=======
-own-file-broken = A file of your own is broken, the built-in one is used: { $cause }
->>>>>>> main
