@@ -149,8 +149,10 @@ pub fn work<'a>(state: &'a State, unit: &UnitId) -> Vec<Work<'a>> {
     let mut work = Vec::new();
     for (volume, known) in state.library.volumes().iter().enumerate() {
         for node in &known.programme.nodes {
-            let mine: BTreeSet<Part> =
-                parts(node).filter(|(_, known)| known.unit == *unit).map(|(part, _)| part).collect();
+            let mine: BTreeSet<Part> = parts(node)
+                .filter(|(_, known)| known.unit == *unit)
+                .map(|(part, _)| part)
+                .collect();
             let is_both = mine.len() > 1;
             work.extend(mine.into_iter().map(|part| Work { volume, node, part, is_both }));
         }
@@ -173,10 +175,8 @@ pub fn counts(state: &State, unit: &UnitId) -> (usize, usize) {
 #[must_use]
 pub fn rows(state: &State) -> Vec<UnitRow<'_>> {
     let units = state.library.units();
-    let mut rows: Vec<UnitRow<'_>> = units
-        .iter()
-        .map(|unit| UnitRow { unit, leads: 0, coordinates: 0, overdue: 0 })
-        .collect();
+    let mut rows: Vec<UnitRow<'_>> =
+        units.iter().map(|unit| UnitRow { unit, leads: 0, coordinates: 0, overdue: 0 }).collect();
     let place: HashMap<&UnitId, usize> =
         units.iter().enumerate().map(|(at, unit)| (&unit.id, at)).collect();
     for volume in state.library.volumes() {

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
+use super::ONE_PANE;
 use super::browse::filter_name;
 use super::canvas::{Canvas, Row, cell};
 use super::look::Look;
-use super::{ONE_PANE, screen};
 use crate::app::State;
 use crate::app::library::Volume;
 use crate::app::measured::Spot;
@@ -18,6 +18,13 @@ use crate::text::width;
 
 /// The least the names of the rows keep beside the quarters.
 const NAMES: usize = 28;
+
+/// From this width on a quarter has three columns, and the legend room of its
+/// own where the window is also [`TALL`].
+const WIDE: u16 = 100;
+
+/// See [`WIDE`].
+const TALL: u16 = 33;
 
 /// Rows of the head: years, quarters.
 const HEAD: u16 = 2;
@@ -47,8 +54,9 @@ impl Grid {
     /// is narrow. The page is the one with the quarter under the cursor.
     fn of(columns: usize, window: u16, (first, last): (i32, i32), quarter: Quarter) -> Self {
         let of = usize::try_from(last - first).unwrap_or(0) + 1;
-        let fitting = |cell| (columns.saturating_sub(NAMES + 1) / (4 * cell + 1)).clamp(1, of);
-        let wide = if screen::is_wide(window) || window < ONE_PANE { 3 } else { 2 };
+        let fitting =
+            |cell: usize| (columns.saturating_sub(NAMES + 1) / (4 * cell + 1)).clamp(1, of);
+        let wide = if window >= WIDE || window < ONE_PANE { 3 } else { 2 };
         let cell = if fitting(wide) < of && window >= ONE_PANE { 2 } else { wide };
         let years = if window < ONE_PANE { 1 } else { fitting(cell) };
         let chosen = usize::try_from(quarter.year - first).unwrap_or(0);
@@ -94,7 +102,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>, room: Rect) -> String {
     };
     let columns = usize::from(room.width.saturating_sub(2));
     let grid = Grid::of(columns, canvas.frame.area().width, years(volume), shown.quarter);
-    let is_tall = screen::is_wide(canvas.frame.area().width) && room.height >= 28;
+    let is_tall = canvas.frame.area().width >= WIDE && canvas.frame.area().height >= TALL;
     let foot = foot(&shown, canvas.look, grid, is_tall);
     let inside = canvas.pane(room, &title, &foot, true);
     if shown.rows.is_empty() {
@@ -128,8 +136,7 @@ fn sentence(canvas: &mut Canvas<'_, '_>, inside: Rect, text: &str) {
 fn crumbs(shown: &Shown<'_>) -> String {
     let words = &shown.state.words;
     let (first, last) = years(shown.volume);
-    let text =
-        say!(words, "timeline-crumbs", from = first.to_string(), to = last.to_string());
+    let text = say!(words, "timeline-crumbs", from = first.to_string(), to = last.to_string());
     if shown.state.filter.is_empty() {
         return text;
     }
@@ -233,7 +240,8 @@ fn body(shown: &Shown<'_>, canvas: &mut Canvas<'_, '_>, rect: Rect, grid: Grid) 
 /// The heading above each row: that of its group, where it is another one than
 /// that of the row before.
 fn headings<'a>(shown: &Shown<'a>) -> Vec<Option<&'a Node>> {
-    let parent = |node: &Node| node.parent.as_ref().and_then(|key| shown.volume.programme.node(key));
+    let parent =
+        |node: &Node| node.parent.as_ref().and_then(|key| shown.volume.programme.node(key));
     let mut before = None;
     let mut headings = Vec::new();
     for node in &shown.rows {
@@ -246,7 +254,8 @@ fn headings<'a>(shown: &Shown<'a>) -> Vec<Option<&'a Node>> {
 }
 
 fn heading_spans(look: &Look, heading: &Node, grid: Grid) -> Vec<Span<'static>> {
-    let number = if heading.number.is_empty() { String::new() } else { format!("{}. ", heading.number) };
+    let number =
+        if heading.number.is_empty() { String::new() } else { format!("{}. ", heading.number) };
     let name = cell(&format!("{number}{}", heading.title), grid.names, look);
     let mut spans = vec![Span::styled(name, look.theme.heading)];
     for _ in grid.years() {
@@ -282,7 +291,8 @@ fn row_spans(
 fn sign(look: &Look, volume: &Volume, here: &Cell<'_, '_>, columns: usize) -> (Style, String) {
     let (style, sign) = match here {
         Cell::Due(items) => {
-            let (style, mark) = items.first().map_or((look.theme.text, ""), |item| mark(look, volume, item));
+            let (style, mark) =
+                items.first().map_or((look.theme.text, ""), |item| mark(look, volume, item));
             (style, mark.to_owned())
         }
         Cell::Upkeep(_) => (look.theme.track, look.glyphs.track.repeat(columns)),
@@ -331,9 +341,8 @@ fn legend(shown: &Shown<'_>, look: &Look, grid: Grid, gap: &str) -> String {
         (look.glyphs.track, say!(words, "legend-upkeep")),
         (look.glyphs.attained, say!(words, "legend-attain")),
     ];
-    let cells = || {
-        shown.tracks.iter().flat_map(|track| grid.quarters().map(|quarter| track.at(quarter)))
-    };
+    let cells =
+        || shown.tracks.iter().flat_map(|track| grid.quarters().map(|quarter| track.at(quarter)));
     let here: std::collections::HashSet<String> =
         cells().map(|here| sign(look, shown.volume, &here, 1).1.trim_end().to_owned()).collect();
     let parts: Vec<String> = known
@@ -346,11 +355,17 @@ fn legend(shown: &Shown<'_>, look: &Look, grid: Grid, gap: &str) -> String {
 
 /// Below the rows: where the current quarter is, the legend, and how many of
 /// the chosen quarter and the one before it stand how. Returns its height.
-fn legend_and_sums(shown: &Shown<'_>, canvas: &mut Canvas<'_, '_>, inside: Rect, grid: Grid) -> u16 {
+fn legend_and_sums(
+    shown: &Shown<'_>,
+    canvas: &mut Canvas<'_, '_>,
+    inside: Rect,
+    grid: Grid,
+) -> u16 {
     let words = &shown.state.words;
     let (text, faint) = (canvas.look.theme.text, canvas.look.theme.faint);
     let room = inside.width.saturating_sub(2);
-    let legend = format!("{}  {}", say!(words, "legend-title"), legend(shown, canvas.look, grid, "  "));
+    let legend =
+        format!("{}  {}", say!(words, "legend-title"), legend(shown, canvas.look, grid, "  "));
     let chosen = sums(shown, shown.quarter);
     let mut lines = vec![(say!(words, "timeline-chosen", sums = chosen), text)];
     let before = shown.quarter.previous();
@@ -363,7 +378,8 @@ fn legend_and_sums(shown: &Shown<'_>, canvas: &mut Canvas<'_, '_>, inside: Rect,
     let now = Quarter::of(shown.state.library.as_of());
     if let Some(column) = grid.column(now) {
         let pointer = format!("{} {}", canvas.look.glyphs.now, say!(words, "timeline-now"));
-        let column = column.min(inside.width.saturating_sub(u16::try_from(width(&pointer)).unwrap_or(0)));
+        let column =
+            column.min(inside.width.saturating_sub(u16::try_from(width(&pointer)).unwrap_or(0)));
         canvas.text(inside.x + column, top, inside.width - column, &pointer, faint);
     }
     for (y, (line, style)) in (top + 1..).zip(lines) {
@@ -408,7 +424,11 @@ pub fn status(state: &State) -> Option<String> {
             format!("{} · {} {period}", words.quarter(now), milestone.label).trim_end().to_owned()
         }
         Cell::Ahead(item) => {
-            format!("{} · {}", words.quarter(now), say!(words, "timeline-next", what = due(state, volume, item)))
+            format!(
+                "{} · {}",
+                words.quarter(now),
+                say!(words, "timeline-next", what = due(state, volume, item))
+            )
         }
         Cell::Empty => format!("{} · {}", words.quarter(now), say!(words, "timeline-nothing")),
     };
@@ -420,13 +440,16 @@ fn due(state: &State, volume: &Volume, item: &Item<'_>) -> String {
     let words = &state.words;
     let item_state = volume.board.state(&item.key);
     let due = volume.board.due(item);
-    let label = item.milestone.map_or_else(String::new, |milestone| format!("{} ", milestone.label));
+    let label =
+        item.milestone.map_or_else(String::new, |milestone| format!("{} ", milestone.label));
     let period = due.period.map(|period| words.period(period)).unwrap_or_default();
-    let stands = words.standing_of(volume.standing(item), item_state, due.date(), volume.board.as_of());
+    let stands =
+        words.standing_of(volume.standing(item), item_state, due.date(), volume.board.as_of());
     let mut text = format!("{label}{period}, {stands}");
     if let Some(before) = item_state.slips.last().and_then(|slip| slip.before.period) {
         if Some(before) != due.period {
-            text = format!("{text}, {}", say!(words, "due-moved-from", from = words.period(before)));
+            text =
+                format!("{text}, {}", say!(words, "due-moved-from", from = words.period(before)));
         }
     }
     text

@@ -10,7 +10,9 @@ use super::look::Look;
 use crate::app::State;
 use crate::app::measured::Spot;
 use crate::app::state::Layout;
-use crate::app::units::{Pane, Part, UnitRow, UnitSort, Work, cursor, namesakes, rows, spellings, work};
+use crate::app::units::{
+    Pane, Part, UnitRow, UnitSort, Work, cursor, namesakes, rows, spellings, work,
+};
 use crate::domain::{Content, Progress, Standing, UnitKind, UnitRef};
 use crate::say;
 use crate::text::{pad, truncate, width, wrap};
@@ -57,8 +59,9 @@ fn list(state: &State, canvas: &mut Canvas<'_, '_>, rect: Rect, rows: &[UnitRow<
     let words = &state.words;
     let is_focused = state.units.pane == Pane::List;
     let total = rows.iter().filter(|row| row.unit.kind != UnitKind::CatchAll).count();
-    let foot = if at < total {
-        say!(words, "position-of", at = at + 1, total = total)
+    let place = at + 1;
+    let foot = if place <= total {
+        say!(words, "position-of", at = place, total = total)
     } else {
         say!(words, "units-not-counted", total = total)
     };
@@ -68,11 +71,8 @@ fn list(state: &State, canvas: &mut Canvas<'_, '_>, rect: Rect, rows: &[UnitRow<
     }
     let names = usize::from(inside.width).saturating_sub(2 + 3 * FIGURE);
     let height = head(state, canvas, inside, names);
-    let body = Rect {
-        y: inside.y + height,
-        height: inside.height.saturating_sub(height),
-        ..inside
-    };
+    let body =
+        Rect { y: inside.y + height, height: inside.height.saturating_sub(height), ..inside };
     let lines = rows.iter().enumerate().map(|(place, row)| Row {
         spans: row_spans(state, canvas.look, row, names),
         spot: Some(Spot::Row(place)),
@@ -156,8 +156,9 @@ impl Details<'_> {
         let is_focused = self.state.units.pane == Pane::Work;
         let work = work(self.state, &self.row.unit.id);
         let chosen = self.state.units.chosen.min(work.len().saturating_sub(1));
+        let place = chosen + 1;
         let foot = if is_focused && !work.is_empty() {
-            say!(words, "position-of", at = chosen + 1, total = work.len())
+            say!(words, "position-of", at = place, total = work.len())
         } else {
             String::new()
         };
@@ -278,12 +279,8 @@ impl Details<'_> {
         if let (Part::Leads, Some(item)) = (work.part, item) {
             let due = volume.board.due(&item);
             let state = volume.board.state(&item.key);
-            let stands = words.standing_of(
-                volume.standing(&item),
-                state,
-                due.date(),
-                volume.board.as_of(),
-            );
+            let stands =
+                words.standing_of(volume.standing(&item), state, due.date(), volume.board.as_of());
             let period = due.period.map(|period| words.period(period));
             let text = period.map_or_else(
                 || stands.clone(),
