@@ -221,7 +221,7 @@ impl State {
         match self.screen {
             Screen::Browse => self.browse.selected.clone(),
             Screen::Dashboard => self.dashboard.selected_key(self),
-            Screen::Timeline => self.timeline.selected.clone(),
+            Screen::Timeline => self.timeline.selected_key(self),
             Screen::Units => self.units.selected_key(self),
             Screen::Document => self.document.selected_key(self),
         }

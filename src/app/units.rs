@@ -1,43 +1,348 @@
 //! Screen 4: who leads, who coordinates.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a screen answers the keys it knows and leaves the rest"
+)]
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
+use super::library::Volume;
+use super::measured::moved;
 use super::message::Effect;
+use super::search::show_item;
 use super::state::State;
 use crate::action::Action;
-use crate::domain::{Key, UnitId};
+use crate::domain::{Content, Key, Node, Standing, Unit, UnitId, UnitKind, UnitRef};
+use crate::text::fold;
+
+/// The order of the units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum UnitSort {
+    /// Those that lead most first.
+    #[default]
+    Leads,
+    /// By name.
+    Name,
+    /// Those with most overdue first.
+    Overdue,
+}
+
+impl UnitSort {
+    /// The order after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Leads => Self::Name,
+            Self::Name => Self::Overdue,
+            Self::Overdue => Self::Leads,
+        }
+    }
+}
+
+/// The pane with the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// The units.
+    #[default]
+    List,
+    /// What the unit does.
+    Work,
+}
 
 /// Where a person is among the units.
 #[derive(Debug, Clone, Default)]
 pub struct Units {
     /// The unit under the cursor.
     pub selected: Option<UnitId>,
+    /// The order of the units.
+    pub sort: UnitSort,
+    /// The pane with the keys.
+    pub pane: Pane,
+    /// Which work of the unit is under the cursor.
+    pub chosen: usize,
 }
 
 impl Units {
     /// Puts the cursor on a unit.
     pub fn select(&mut self, unit: UnitId) {
         self.selected = Some(unit);
+        self.pane = Pane::List;
+        self.chosen = 0;
     }
 
-    /// The item under the cursor of the right pane.
+    /// The item under the cursor of the right pane, while that has the keys.
     #[must_use]
     pub fn selected_key(&self, state: &State) -> Option<Key> {
-        let _ = state;
-        None
+        if self.pane != Pane::Work {
+            return None;
+        }
+        let rows = rows(state);
+        let work = work(state, &rows.get(cursor(state, &rows))?.unit.id);
+        let chosen = work.get(self.chosen.min(work.len().saturating_sub(1)))?;
+        (chosen.volume == state.programme).then(|| chosen.node.key.clone())
     }
+}
+
+/// A unit and its figures over all programmes.
+#[derive(Debug, Clone, Copy)]
+pub struct UnitRow<'a> {
+    /// The unit.
+    pub unit: &'a Unit,
+    /// How many models, tasks and indicators it leads.
+    pub leads: usize,
+    /// How many it coordinates.
+    pub coordinates: usize,
+    /// How many of those it leads are overdue.
+    pub overdue: usize,
+}
+
+/// How a unit has to do with a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// It leads.
+    Leads,
+    /// It coordinates.
+    Coordinates,
+    /// It is its duty.
+    Duty,
+}
+
+impl Part {
+    /// All of them, in the order of the pane.
+    pub const ALL: [Self; 3] = [Self::Leads, Self::Coordinates, Self::Duty];
+}
+
+/// Something a unit does.
+#[derive(Debug, Clone, Copy)]
+pub struct Work<'a> {
+    /// Which programme of the library it stands in.
+    pub volume: usize,
+    /// Where it stands there.
+    pub node: &'a Node,
+    /// How the unit has to do with it.
+    pub part: Part,
+    /// Whether it both leads and coordinates it.
+    pub is_both: bool,
+}
+
+/// How a unit has to do with a node: not at all, once, or twice where it both
+/// leads and coordinates. A duty is neither led nor coordinated.
+fn parts<'a>(node: &'a Node) -> impl Iterator<Item = (Part, &'a UnitRef)> {
+    let lead = match node.content {
+        Content::Duty(_) => Part::Duty,
+        Content::Model(_)
+        | Content::Task(_)
+        | Content::Indicator(_)
+        | Content::Section
+        | Content::Group
+        | Content::Text => Part::Leads,
+    };
+    let led = node.lead().iter().map(move |unit| (lead, unit));
+    led.chain(node.coordinators().iter().map(|unit| (Part::Coordinates, unit)))
+}
+
+/// What a unit does, its own first, in the order of the programmes.
+#[must_use]
+pub fn work<'a>(state: &'a State, unit: &UnitId) -> Vec<Work<'a>> {
+    let mut work = Vec::new();
+    for (volume, known) in state.library.volumes().iter().enumerate() {
+        for node in &known.programme.nodes {
+            let mine: BTreeSet<Part> = parts(node)
+                .filter(|(_, known)| known.unit == *unit)
+                .map(|(part, _)| part)
+                .collect();
+            let is_both = mine.len() > 1;
+            work.extend(mine.into_iter().map(|part| Work { volume, node, part, is_both }));
+        }
+    }
+    work.sort_by_key(|work| work.part);
+    work
+}
+
+/// How many models, tasks and indicators a unit leads, and how many it
+/// coordinates, over all programmes.
+#[must_use]
+pub fn counts(state: &State, unit: &UnitId) -> (usize, usize) {
+    let work = work(state, unit);
+    let count = |part| work.iter().filter(|work| work.part == part).count();
+    (count(Part::Leads), count(Part::Coordinates))
+}
+
+/// Every unit with its figures, as sorted. Catch-alls are no units: they come
+/// last and have no figures.
+#[must_use]
+pub fn rows(state: &State) -> Vec<UnitRow<'_>> {
+    let units = state.library.units();
+    let mut rows: Vec<UnitRow<'_>> =
+        units.iter().map(|unit| UnitRow { unit, leads: 0, coordinates: 0, overdue: 0 }).collect();
+    let place: HashMap<&UnitId, usize> =
+        units.iter().enumerate().map(|(at, unit)| (&unit.id, at)).collect();
+    for volume in state.library.volumes() {
+        for node in &volume.programme.nodes {
+            let named: BTreeSet<(usize, Part)> = parts(node)
+                .filter_map(|(part, known)| Some((*place.get(&known.unit)?, part)))
+                .collect();
+            for (at, part) in named {
+                if let Some(row) = rows.get_mut(at) {
+                    count(row, part, || is_overdue(volume, node));
+                }
+            }
+        }
+    }
+    sort(&mut rows, state.units.sort);
+    rows
+}
+
+fn count(row: &mut UnitRow<'_>, part: Part, is_overdue: impl Fn() -> bool) {
+    match (row.unit.kind, part) {
+        (UnitKind::CatchAll, _) | (_, Part::Duty) => {}
+        (UnitKind::Body | UnitKind::Group, Part::Leads) => {
+            row.leads += 1;
+            row.overdue += usize::from(is_overdue());
+        }
+        (UnitKind::Body | UnitKind::Group, Part::Coordinates) => row.coordinates += 1,
+    }
+}
+
+fn is_overdue(volume: &Volume, node: &Node) -> bool {
+    volume.current(node).is_some_and(|item| volume.standing(&item) == Standing::Overdue)
+}
+
+fn sort(rows: &mut [UnitRow<'_>], by: UnitSort) {
+    let most = |row: &UnitRow<'_>| (Reverse(row.leads), Reverse(row.coordinates));
+    match by {
+        UnitSort::Leads => rows.sort_by_key(most),
+        UnitSort::Name => rows.sort_by_cached_key(|row| fold(&row.unit.short)),
+        UnitSort::Overdue => rows.sort_by_key(|row| (Reverse(row.overdue), most(row))),
+    }
+    rows.sort_by_key(|row| row.unit.kind == UnitKind::CatchAll);
+}
+
+/// Which row the cursor is on.
+#[must_use]
+pub fn cursor(state: &State, rows: &[UnitRow<'_>]) -> usize {
+    let selected = state.units.selected.as_ref();
+    rows.iter().position(|row| Some(&row.unit.id) == selected).unwrap_or(0)
+}
+
+/// The spellings under which the documents name a unit, but for its own.
+#[must_use]
+pub fn spellings<'a>(state: &'a State, unit: &Unit) -> Vec<&'a str> {
+    let mut spellings: Vec<&'a str> = Vec::new();
+    for volume in state.library.volumes() {
+        for (_, known) in volume.programme.nodes.iter().flat_map(parts) {
+            let written = known.as_written.as_str();
+            let is_own = fold(written) == fold(&unit.name) || fold(written) == fold(&unit.short);
+            if known.unit == unit.id && !is_own && !spellings.contains(&written) {
+                spellings.push(written);
+            }
+        }
+    }
+    spellings
+}
+
+/// How many words of a longer name may stand before the shorter one for the
+/// two to be taken for each other: those of one kind of organisation, as in
+/// "Đảng ủy | Công an phường".
+const KIND_WORDS: usize = 2;
+
+/// The bodies that can be taken for a unit: one name is the other with no more
+/// than the kind of an organisation before it. They are never the same.
+#[must_use]
+pub fn namesakes<'a>(state: &'a State, unit: &Unit) -> Vec<&'a Unit> {
+    let own = fold(&unit.name);
+    let is_like = |other: &&Unit| {
+        let name = fold(&other.name);
+        other.kind == UnitKind::Body && (extends(&own, &name) || extends(&name, &own))
+    };
+    state.library.units().iter().filter(is_like).collect()
+}
+
+fn extends(longer: &str, shorter: &str) -> bool {
+    let before = longer.strip_suffix(shorter).filter(|before| before.ends_with(' '));
+    before.is_some_and(|before| (1..=KIND_WORDS).contains(&before.split_whitespace().count()))
 }
 
 /// Does what a key asks for on this screen.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    let _ = (state, action);
+    match state.units.pane {
+        Pane::List => in_list(state, action),
+        Pane::Work => in_work(state, action),
+    }
+    state.is_unsaved_place = true;
     Vec::new()
 }
 
-/// Puts the cursor on a row that was clicked.
-/// c
-pub fn counts(_s: &State, _u: &UnitId) -> (usize, usize) {
-    (0, 0)
+fn in_list(state: &mut State, action: Action) {
+    match action {
+        Action::NextPane | Action::PreviousPane | Action::Right | Action::Open => {
+            choose_work(state, state.units.chosen);
+        }
+        Action::Filter => state.units.sort = state.units.sort.next(),
+        other => {
+            let rows = rows(state);
+            let to = moved(cursor(state, &rows), rows.len(), other, state.measured.step());
+            let unit = rows.get(to).map(|row| row.unit.id.clone());
+            if unit != state.units.selected {
+                state.units.chosen = 0;
+            }
+            state.units.selected = unit;
+        }
+    }
 }
-/// Puts the cursor on a row that was clicked.
+
+fn in_work(state: &mut State, action: Action) {
+    match action {
+        Action::NextPane | Action::PreviousPane | Action::Left | Action::Back => {
+            state.units.pane = Pane::List;
+        }
+        Action::Open => {
+            let rows = rows(state);
+            let unit = rows.get(cursor(state, &rows)).map(|row| row.unit.id.clone());
+            let work = unit.map(|unit| work(state, &unit)).unwrap_or_default();
+            let Some(chosen) = work.get(state.units.chosen) else { return };
+            let volume = state.library.volumes().get(chosen.volume);
+            let programme = volume.map(|volume| volume.programme.id.clone());
+            let key = chosen.node.key.clone();
+            show_item(state, programme.as_ref(), &key);
+        }
+        Action::Filter => state.units.sort = state.units.sort.next(),
+        other => {
+            let rows = rows(state);
+            let unit = rows.get(cursor(state, &rows)).map(|row| row.unit.id.clone());
+            let length = unit.map_or(0, |unit| work(state, &unit).len());
+            let to = moved(state.units.chosen, length, other, state.measured.step());
+            choose_work(state, to);
+        }
+    }
+}
+
+/// Puts the cursor on a work of the unit. The programme shown follows, so that
+/// what is asked of the item is asked of the right one.
+fn choose_work(state: &mut State, at: usize) {
+    let rows = rows(state);
+    let Some(unit) = rows.get(cursor(state, &rows)).map(|row| row.unit.id.clone()) else { return };
+    let work = work(state, &unit);
+    let at = at.min(work.len().saturating_sub(1));
+    let volume = work.get(at).map_or(state.programme, |work| work.volume);
+    state.programme = volume;
+    state.units = Units { selected: Some(unit), pane: Pane::Work, chosen: at, ..state.units };
+}
+
+/// Puts the cursor on a row that was clicked: the units come first, then what
+/// the unit does. A second click opens it.
 pub fn choose(state: &mut State, at: usize) {
-    let _ = (state, at);
+    let rows = rows(state);
+    let length = rows.len();
+    if let Some(row) = rows.get(at) {
+        let unit = row.unit.id.clone();
+        state.units.select(unit);
+    } else if state.units.pane == Pane::Work && state.units.chosen == at - length {
+        in_work(state, Action::Open);
+    } else {
+        choose_work(state, at - length);
+    }
+    state.is_unsaved_place = true;
 }

@@ -133,6 +133,28 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
             parts.push(say!(words, "editing"));
         }
     }
+    match own_status(state) {
+        Some(text) => parts.push(text),
+        None => parts.extend(general_status(state)),
+    }
+    let style = theme.faint;
+    let line = Line::from(Span::styled(parts.join(" · "), style));
+    canvas.line(1, y, room, &line);
+}
+
+/// What the screen itself has to say in this line.
+fn own_status(state: &State) -> Option<String> {
+    match state.screen {
+        Screen::Timeline => timeline::status(state),
+        Screen::Units => Some(units::status(state)),
+        Screen::Browse | Screen::Dashboard | Screen::Document => None,
+    }
+}
+
+/// When something was last saved, and what is still to be reported.
+fn general_status(state: &State) -> Vec<String> {
+    let words = &state.words;
+    let mut parts = Vec::new();
     if let Some(at) = state.saved_at {
         parts.push(say!(words, "saved-at", time = words.time(at)));
     }
@@ -145,7 +167,5 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
             .count();
         parts.push(say!(words, "silent-count", count = silent));
     }
-    let style = theme.faint;
-    let line = Line::from(Span::styled(parts.join(" · "), style));
-    canvas.line(1, y, room, &line);
+    parts
 }

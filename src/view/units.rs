@@ -1,0 +1,351 @@
+//! Screen 4 (mock-up E): the units, and what each of them does.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::ONE_PANE;
+use super::canvas::{Canvas, Row, cell};
+use super::look::Look;
+use crate::app::State;
+use crate::app::measured::Spot;
+use crate::app::state::Layout;
+use crate::app::units::{
+    Pane, Part, UnitRow, UnitSort, Work, cursor, namesakes, rows, spellings, work,
+};
+use crate::domain::{Content, Progress, Standing, UnitKind, UnitRef};
+use crate::say;
+use crate::text::{pad, truncate, width, wrap};
+
+/// How wide a column of figures is.
+const FIGURE: usize = 6;
+
+/// The most the list of units takes.
+const LIST: u16 = 52;
+
+/// Draws the screen; returns its crumbs.
+pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>, room: Rect) -> String {
+    let words = &state.words;
+    let rows = rows(state);
+    let at = cursor(state, &rows);
+    let (left, right) = split(state, room);
+    if let Some(rect) = left {
+        list(state, canvas, rect, &rows, at);
+    }
+    let Some(row) = rows.get(at) else {
+        return say!(words, "screen-units");
+    };
+    if let Some(rect) = right {
+        Details { state, row, length: rows.len() }.draw(canvas, rect);
+    }
+    format!("{} {} {}", say!(words, "screen-units"), canvas.look.glyphs.crumb, row.unit.name)
+}
+
+/// Where the list and the work go; one of them may have no room.
+fn split(state: &State, room: Rect) -> (Option<Rect>, Option<Rect>) {
+    if room.width < ONE_PANE || state.layout == Layout::Detail {
+        return match state.units.pane {
+            Pane::List => (Some(room), None),
+            Pane::Work => (None, Some(room)),
+        };
+    }
+    let columns = (room.width * 23 / 40).min(LIST);
+    let left = Rect { width: columns, ..room };
+    let right = Rect { x: room.x + columns, width: room.width - columns, ..room };
+    (Some(left), Some(right))
+}
+
+fn list(state: &State, canvas: &mut Canvas<'_, '_>, rect: Rect, rows: &[UnitRow<'_>], at: usize) {
+    let words = &state.words;
+    let is_focused = state.units.pane == Pane::List;
+    let total = rows.iter().filter(|row| row.unit.kind != UnitKind::CatchAll).count();
+    let place = at + 1;
+    let foot = if place <= total {
+        say!(words, "position-of", at = place, total = total)
+    } else {
+        say!(words, "units-not-counted", total = total)
+    };
+    let inside = canvas.pane(rect, &say!(words, "screen-units"), &foot, is_focused);
+    if !is_focused {
+        canvas.spot(rect, Spot::Pane(0));
+    }
+    let names = usize::from(inside.width).saturating_sub(2 + 3 * FIGURE);
+    let height = head(state, canvas, inside, names);
+    let body =
+        Rect { y: inside.y + height, height: inside.height.saturating_sub(height), ..inside };
+    let lines = rows.iter().enumerate().map(|(place, row)| Row {
+        spans: row_spans(state, canvas.look, row, names),
+        spot: Some(Spot::Row(place)),
+    });
+    let lines = lines.collect();
+    canvas.list(body, lines, at, is_focused && state.overlays.is_empty());
+}
+
+/// The names of the columns, in as many lines as they need. Returns how many.
+fn head(state: &State, canvas: &mut Canvas<'_, '_>, inside: Rect, names: usize) -> u16 {
+    let words = &state.words;
+    let style = canvas.look.theme.faint;
+    let columns = [
+        say!(words, "units-leads"),
+        say!(words, "units-coordinates"),
+        say!(words, "units-overdue"),
+    ];
+    let columns = columns.map(|name| wrap(&name, FIGURE - 1));
+    let height = columns.iter().map(Vec::len).max().unwrap_or(1);
+    for (y, at) in (inside.y..).zip(0..height) {
+        let name = if at == 0 { say!(words, "screen-units") } else { String::new() };
+        let mut line = format!(" {}", cell(&name, names, canvas.look));
+        for column in &columns {
+            line.push_str(&right(column.get(at).map_or("", String::as_str)));
+        }
+        canvas.text(inside.x, y, inside.width, &line, style);
+    }
+    u16::try_from(height).unwrap_or(0)
+}
+
+/// A figure at the right end of its column.
+fn right(text: &str) -> String {
+    let blanks = FIGURE.saturating_sub(width(text));
+    format!("{}{text}", " ".repeat(blanks))
+}
+
+fn row_spans(state: &State, look: &Look, row: &UnitRow<'_>, names: usize) -> Vec<Span<'static>> {
+    let theme = &look.theme;
+    let name = match row.unit.kind {
+        UnitKind::Body => cell(&row.unit.short, names, look),
+        UnitKind::Group => {
+            let kind = format!(" ({})", state.words.unit_kind(row.unit.kind));
+            let room = names.saturating_sub(width(&kind));
+            pad(&(truncate(&row.unit.short, room, look.glyphs.ellipsis) + &kind), names)
+        }
+        UnitKind::CatchAll => {
+            return vec![Span::styled(cell(&row.unit.short, names, look), theme.faint)];
+        }
+    };
+    let (alarm, mark) = theme.status(Standing::Overdue, Progress::NotStarted);
+    let overdue = format!("{}{}", mark.trim_end(), row.overdue);
+    let blanks = " ".repeat(FIGURE.saturating_sub(width(&overdue)));
+    let figures = right(&row.leads.to_string()) + &right(&row.coordinates.to_string());
+    let mut spans = vec![Span::styled(name + &figures, theme.text)];
+    if row.overdue == 0 {
+        spans.push(Span::styled(right("–"), theme.faint));
+    } else {
+        spans.push(Span::styled(blanks, theme.text));
+        spans.push(Span::styled(overdue, alarm));
+    }
+    spans
+}
+
+/// The right pane: what one unit does.
+struct Details<'a> {
+    state: &'a State,
+    row: &'a UnitRow<'a>,
+    /// How many units there are: clicks on work are counted after them.
+    length: usize,
+}
+
+/// A line of the right pane; those with a number are a work of the unit.
+struct PaneLine {
+    spans: Vec<Span<'static>>,
+    work: Option<usize>,
+}
+
+impl Details<'_> {
+    fn draw(&self, canvas: &mut Canvas<'_, '_>, rect: Rect) {
+        let words = &self.state.words;
+        let is_focused = self.state.units.pane == Pane::Work;
+        let work = work(self.state, &self.row.unit.id);
+        let chosen = self.state.units.chosen.min(work.len().saturating_sub(1));
+        let place = chosen + 1;
+        let foot = if is_focused && !work.is_empty() {
+            say!(words, "position-of", at = place, total = work.len())
+        } else {
+            String::new()
+        };
+        let inside = canvas.pane(rect, &say!(words, "units-work"), &foot, is_focused);
+        if !is_focused {
+            canvas.spot(rect, Spot::Pane(1));
+        }
+        let columns = usize::from(inside.width).saturating_sub(1);
+        let lines = self.lines(canvas.look, &work, columns);
+        if is_focused && !work.is_empty() {
+            let at = lines.iter().position(|line| line.work == Some(chosen)).unwrap_or(0);
+            let spot = |at: usize| Spot::Row(self.length + at);
+            let rows = lines
+                .into_iter()
+                .map(|line| Row { spans: line.spans, spot: line.work.map(spot) })
+                .collect();
+            canvas.list(inside, rows, at, self.state.overlays.is_empty());
+        } else {
+            self.still(canvas, inside, lines);
+        }
+    }
+
+    /// The lines while the keys are elsewhere: from the top, and how much work
+    /// is not shown.
+    fn still(&self, canvas: &mut Canvas<'_, '_>, inside: Rect, mut lines: Vec<PaneLine>) {
+        let height = usize::from(inside.height);
+        if lines.len() > height {
+            let cut = lines.split_off(height.saturating_sub(1));
+            let left = cut.iter().filter(|line| line.work.is_some()).count();
+            let text = if left > 0 {
+                say!(self.state.words, "units-more", count = left)
+            } else {
+                canvas.look.glyphs.ellipsis.to_owned()
+            };
+            let spans = vec![Span::styled(format!("   {text}"), canvas.look.theme.faint)];
+            lines.push(PaneLine { spans, work: None });
+        }
+        for (y, line) in (inside.y..).zip(&lines) {
+            if let Some(work) = line.work {
+                let place = Rect { y, height: 1, ..inside };
+                canvas.spot(place, Spot::Row(self.length + work));
+            }
+        }
+        let lines = lines
+            .into_iter()
+            .map(|line| {
+                let mut spans = vec![Span::raw(" ")];
+                spans.extend(line.spans);
+                Line::from(spans)
+            })
+            .collect();
+        canvas.scrolled(inside, lines, 0, false);
+    }
+
+    fn lines(&self, look: &Look, work: &[Work<'_>], columns: usize) -> Vec<PaneLine> {
+        let words = &self.state.words;
+        let mut page = Page { look, columns, lines: Vec::new() };
+        page.text(&self.row.unit.name.to_uppercase(), look.theme.heading);
+        for part in Part::ALL {
+            let mine = || work.iter().enumerate().filter(|(_, work)| work.part == part);
+            let count = mine().count();
+            let heading = match part {
+                Part::Leads => say!(words, "units-part-leads", count = count),
+                Part::Coordinates => say!(words, "units-part-coordinates", count = count),
+                Part::Duty if count == 0 => continue,
+                Part::Duty => say!(words, "units-part-duties", count = count),
+            };
+            page.gap();
+            page.text(&heading, look.theme.heading);
+            let mut volume = None;
+            for (at, work) in mine() {
+                if self.state.library.volumes().len() > 1 && volume != Some(work.volume) {
+                    volume = Some(work.volume);
+                    self.programme(&mut page, work);
+                }
+                self.work(&mut page, at, work);
+            }
+        }
+        self.notes(&mut page, work);
+        page.lines
+    }
+
+    /// The name of the programme above its work.
+    fn programme(&self, page: &mut Page<'_>, work: &Work<'_>) {
+        let volume = self.state.library.volumes().get(work.volume);
+        if let Some(volume) = volume {
+            page.text(&volume.programme.short_title, page.look.theme.faint);
+        }
+    }
+
+    fn work(&self, page: &mut Page<'_>, at: usize, work: &Work<'_>) {
+        let Some(volume) = self.state.library.volumes().get(work.volume) else { return };
+        let (look, words) = (page.look, &self.state.words);
+        let item = volume.current(work.node);
+        let (style, mark) = item.as_ref().map_or((look.theme.text, "  "), |item| {
+            let progress = volume.board.state(&item.key).report.progress;
+            look.theme.status(volume.standing(item), progress)
+        });
+        let doubt = if work.is_both { "?" } else { " " };
+        let number = match work.node.number.as_str() {
+            "" => work.node.key.as_str(),
+            number => number,
+        };
+        let room = page.columns.saturating_sub(3);
+        let mut title = format!("{number} {}", work.node.title);
+        if let Content::Duty(duty) = &work.node.content
+            && !duty.cycles.is_empty()
+        {
+            let cycles: Vec<String> = duty.cycles.iter().map(|cycle| words.cycle(*cycle)).collect();
+            title = format!("({}) {title}", cycles.join(", "));
+        }
+        let spans = vec![
+            Span::styled(mark.to_owned(), style),
+            Span::styled(doubt, look.theme.needs_confirmation),
+            Span::styled(cell(&title, room, look), look.theme.text),
+        ];
+        page.lines.push(PaneLine { spans, work: Some(at) });
+        if let (Part::Leads, Some(item)) = (work.part, item) {
+            let due = volume.board.due(&item);
+            let state = volume.board.state(&item.key);
+            let stands =
+                words.standing_of(volume.standing(&item), state, due.date(), volume.board.as_of());
+            let period = due.period.map(|period| words.period(period));
+            let text = period.map_or_else(
+                || stands.clone(),
+                |period| say!(words, "units-stands", standing = stands.clone(), due = period),
+            );
+            let text = truncate(&text, room, look.glyphs.ellipsis);
+            page.lines.push(PaneLine {
+                spans: vec![Span::styled(format!("   {text}"), look.theme.faint)],
+                work: None,
+            });
+        }
+    }
+
+    /// What is odd about the unit, and its other names.
+    fn notes(&self, page: &mut Page<'_>, work: &[Work<'_>]) {
+        let words = &self.state.words;
+        let unit = self.row.unit;
+        let (text, doubt) = (page.look.theme.text, page.look.theme.needs_confirmation);
+        page.gap();
+        for both in work.iter().filter(|work| work.is_both && work.part == Part::Leads) {
+            let is_unit = |known: &&UnitRef| known.unit == unit.id;
+            let written = both.node.coordinators().iter().find(is_unit);
+            let written = written.map_or("", |known| known.as_written.as_str());
+            let sentence =
+                say!(words, "units-both", number = both.node.number.clone(), written = written);
+            page.text(&format!("? {sentence}"), doubt);
+        }
+        for other in namesakes(self.state, unit) {
+            page.text(&say!(words, "units-namesake", name = other.name.clone()), text);
+        }
+        let spellings = spellings(self.state, unit);
+        if !spellings.is_empty() {
+            let names: Vec<String> = spellings.iter().map(|name| format!("“{name}”")).collect();
+            page.text(&say!(words, "units-spellings", names = names.join("; ")), text);
+        }
+    }
+}
+
+/// The lines of the right pane, from top to bottom.
+struct Page<'a> {
+    look: &'a Look,
+    columns: usize,
+    lines: Vec<PaneLine>,
+}
+
+impl Page<'_> {
+    fn text(&mut self, text: &str, style: Style) {
+        for line in wrap(text, self.columns) {
+            self.lines.push(PaneLine { spans: vec![Span::styled(line, style)], work: None });
+        }
+    }
+
+    fn gap(&mut self) {
+        self.lines.push(PaneLine { spans: Vec::new(), work: None });
+    }
+}
+
+/// What the status line says: the order, and what `f` changes it to.
+pub fn status(state: &State) -> String {
+    let words = &state.words;
+    let name = |sort| match sort {
+        UnitSort::Leads => say!(words, "units-sort-leads"),
+        UnitSort::Name => say!(words, "units-sort-name"),
+        UnitSort::Overdue => say!(words, "units-sort-overdue"),
+    };
+    let sort = state.units.sort;
+    say!(words, "units-sorted", sort = name(sort), next = name(sort.next()))
+}
