@@ -268,7 +268,9 @@ pub fn events(keys: &str) -> Vec<Event> {
         let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
         let (key, after) = match named {
             Some((name, after)) if !name.is_empty() => (named_key(name), after),
-            _ => (KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE), &rest[first.len_utf8()..]),
+            _ => {
+                (KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE), &rest[first.len_utf8()..])
+            }
         };
         events.push(Event::Key(key));
         rest = after;

@@ -84,8 +84,7 @@ fn svg(desk: &Desk, columns: usize) -> String {
         for run in row.chunk_by(|a, b| (a.fg, a.bg, a.modifier) == (b.fg, b.bg, b.modifier)) {
             let first = &run[0];
             let reverse = first.modifier.contains(Modifier::REVERSED);
-            let (front, back) =
-                if reverse { (first.bg, first.fg) } else { (first.fg, first.bg) };
+            let (front, back) = if reverse { (first.bg, first.fg) } else { (first.fg, first.bg) };
             let (left, top) = (x * WIDE, y * HIGH);
             let wide = run.len() * WIDE;
             let back = hex(back);
@@ -93,7 +92,11 @@ fn svg(desk: &Desk, columns: usize) -> String {
             let text: String = run.iter().map(ratatui::buffer::Cell::symbol).collect();
             if !text.trim().is_empty() {
                 let text = text.replace('&', "&amp;").replace('<', "&lt;");
-                let weight = if first.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
+                let weight = if first.modifier.contains(Modifier::BOLD) {
+                    " font-weight=\"bold\""
+                } else {
+                    ""
+                };
                 let (front, base) = (hex(front), top + 14);
                 writeln!(svg, "<text x=\"{left}\" y=\"{base}\" textLength=\"{wide}\" xml:space=\"preserve\" fill=\"{front}\"{weight}>{text}</text>").expect("a string");
             }

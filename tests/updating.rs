@@ -98,7 +98,8 @@ fn a_deadline_moves_with_a_reason_and_stays_in_the_history() {
     desk.type_keys("Chờ thành phố hướng dẫn<C-s>").sees("Đã lưu 1.2: hạn Quý IV/2026");
     assert_eq!(standing(&desk, "III.1.2"), Standing::InTime);
     desk.sees("dời từ Quý III/2026");
-    let Some(Change::DueMoved { reason, .. }) = desk.ledger().last().map(|e| e.change.clone()) else {
+    let Some(Change::DueMoved { reason, .. }) = desk.ledger().last().map(|e| e.change.clone())
+    else {
         panic!("the last entry moves a deadline")
     };
     assert_eq!(reason, "Chờ thành phố hướng dẫn");

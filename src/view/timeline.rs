@@ -306,7 +306,7 @@ fn sign(look: &Look, volume: &Volume, here: &Cell<'_, '_>, columns: usize) -> (S
 /// until it is due.
 fn mark(look: &Look, volume: &Volume, item: &Item<'_>) -> (Style, &'static str) {
     let standing = volume.standing(item);
-    let progress = volume.board.state(&item.key).report.progress;
+    let progress = volume.board.progress(item);
     let (style, mark) = look.theme.status(standing, progress);
     let is_standard = item.milestone.is_some_and(|m| m.kind == MilestoneKind::Attain);
     let is_open = matches!(standing, Standing::InTime);
@@ -443,8 +443,7 @@ fn due(state: &State, volume: &Volume, item: &Item<'_>) -> String {
     let label =
         item.milestone.map_or_else(String::new, |milestone| format!("{} ", milestone.label));
     let period = due.period.map(|period| words.period(period)).unwrap_or_default();
-    let stands =
-        words.standing_of(volume.standing(item), item_state, due.date(), volume.board.as_of());
+    let stands = volume.stands(words, item);
     let mut text = format!("{label}{period}, {stands}");
     if let Some(before) = item_state.slips.last().and_then(|slip| slip.before.period) {
         if Some(before) != due.period {

@@ -36,6 +36,7 @@ state-due-soon = { $days ->
    *[other] { $days } days left
 }
 state-overdue = OVERDUE { $days } d
+state-to-attain = standard by { $period }
 state-paused = paused
 state-needs-confirmation = to be confirmed
 state-no-deadline = ongoing

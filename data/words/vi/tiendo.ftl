@@ -35,6 +35,7 @@ state-due-soon = { $days ->
    *[other] còn { $days } ngày
 }
 state-overdue = QUÁ HẠN { $days } ngày
+state-to-attain = đạt chuẩn { $period }
 state-paused = tạm dừng
 state-needs-confirmation = cần xác nhận
 state-no-deadline = thường xuyên
