@@ -160,8 +160,8 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
         Overlay::Source(_) => vec![up_down(say!(words, "hint-scroll")), close()],
         Overlay::Question(_) => vec![
             hint(&[Action::Left, Action::Right], say!(words, "hint-answer")),
-            hint(&[Action::Open], say!(words, "hint-accept")),
-            close(),
+            hint(&[Action::Open], say!(words, "hint-agree")),
+            hint(&[Action::Back], say!(words, "hint-back")),
         ],
     }
 }

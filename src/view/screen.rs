@@ -9,6 +9,7 @@ use super::canvas::Canvas;
 use super::{browse, dashboard, document, hints, timeline, units};
 use crate::action::Screen;
 use crate::app::measured::Spot;
+use crate::app::overlay::Overlay;
 use crate::app::{State, label};
 use crate::domain::Quarter;
 use crate::say;
@@ -122,39 +123,10 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     if state.setup.is_read_only {
         parts.push(say!(words, "read-only-mark"));
     }
-    if !state.overlays.is_empty() && state.context() == crate::action::Context::Field {
-        let forms = |o: &crate::app::overlay::Overlay| {
-            matches!(
-                o,
-                crate::app::overlay::Overlay::Report(_) | crate::app::overlay::Overlay::Due(_)
-            )
-        };
-        if state.overlays.iter().any(forms) {
-            parts.push(say!(words, "editing"));
-        }
+    let is_form = |overlay: &Overlay| matches!(overlay, Overlay::Report(_) | Overlay::Due(_));
+    if state.overlays.iter().any(is_form) {
+        parts.push(say!(words, "editing"));
     }
-    match own_status(state) {
-        Some(text) => parts.push(text),
-        None => parts.extend(general_status(state)),
-    }
-    let style = theme.faint;
-    let line = Line::from(Span::styled(parts.join(" · "), style));
-    canvas.line(1, y, room, &line);
-}
-
-/// What the screen itself has to say in this line.
-fn own_status(state: &State) -> Option<String> {
-    match state.screen {
-        Screen::Timeline => timeline::status(state),
-        Screen::Units => Some(units::status(state)),
-        Screen::Browse | Screen::Dashboard | Screen::Document => None,
-    }
-}
-
-/// When something was last saved, and what is still to be reported.
-fn general_status(state: &State) -> Vec<String> {
-    let words = &state.words;
-    let mut parts = Vec::new();
     if let Some(at) = state.saved_at {
         parts.push(say!(words, "saved-at", time = words.time(at)));
     }
