@@ -3,7 +3,6 @@
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
 
 use super::canvas::Canvas;
 use super::{browse, dashboard, document, hints, timeline, units};
@@ -108,7 +107,6 @@ fn toast_style(canvas: &Canvas<'_, '_>, toast: &crate::app::state::Toast) -> Sty
 
 /// What happened last, or how things are.
 fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
-    let theme = &canvas.look.theme;
     let room = canvas.frame.area().width - 2;
     if let Some(toast) = &state.toast {
         let style = toast_style(canvas, toast);
@@ -127,6 +125,27 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     if state.overlays.iter().any(is_form) {
         parts.push(say!(words, "editing"));
     }
+    match own_status(state) {
+        Some(text) => parts.push(text),
+        None => parts.extend(general_status(state)),
+    }
+    let style = canvas.look.theme.faint;
+    canvas.text(1, y, room, &parts.join(" · "), style);
+}
+
+/// What the screen itself has to say in this line.
+fn own_status(state: &State) -> Option<String> {
+    match state.screen {
+        Screen::Timeline => timeline::status(state),
+        Screen::Units => Some(units::status(state)),
+        Screen::Browse | Screen::Dashboard | Screen::Document => None,
+    }
+}
+
+/// When something was last saved, and what is still to be reported.
+fn general_status(state: &State) -> Vec<String> {
+    let words = &state.words;
+    let mut parts = Vec::new();
     if let Some(at) = state.saved_at {
         parts.push(say!(words, "saved-at", time = words.time(at)));
     }
