@@ -1,0 +1,127 @@
+//! What a person waits for, at the size of one ward. `cargo bench` prints it;
+//! nothing here fails by the clock.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+use divan::Bencher;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tiendo::action::Action;
+use tiendo::app::{Msg, State, update};
+use tiendo::document::{Lexicon, read};
+use tiendo::domain::{Change, Key, Programme, ProgrammeId, Report};
+use tiendo::runtime::looks::Looks;
+use tiendo::runtime::searcher::Searcher;
+use tiendo::runtime::start::fresh_state;
+use tiendo::store::{Draft, MemoryStore, SledStore, Store};
+use tiendo::view::theme::Depth;
+use tiendo::words::{Language, Words};
+
+fn main() {
+    divan::main();
+}
+
+const SEED: &[u8] = include_bytes!("../seeds/kien-an-nq05.md");
+
+fn programme() -> Programme {
+    let lexicon = Lexicon::embedded().expect("the built-in words");
+    read("kien-an-nq05.md", SEED, ProgrammeId::new("kien-an-nq05"), lexicon).expect("the seed")
+}
+
+fn now() -> DateTime<FixedOffset> {
+    "2026-09-25T09:41:00+07:00".parse().expect("a day")
+}
+
+fn draft(change: Change) -> Draft {
+    Draft { at: now(), by: "bench".into(), programme: ProgrammeId::new("kien-an-nq05"), change }
+}
+
+fn filled(store: &mut dyn Store) {
+    let imported = Change::Imported { source: "seed".into(), digest: String::new(), nodes: 1 };
+    store.import(0, &programme(), draft(imported)).expect("imported");
+}
+
+fn state() -> State {
+    let mut store = MemoryStore::default();
+    filled(&mut store);
+    let words = Arc::new(Words::embedded(Language::Vietnamese));
+    fresh_state(&store, words, now(), None).expect("loads")
+}
+
+fn terminal() -> Terminal<TestBackend> {
+    Terminal::new(TestBackend::new(120, 35)).expect("a terminal")
+}
+
+/// The seed from its bytes.
+#[divan::bench]
+fn read_the_seed() -> Programme {
+    programme()
+}
+
+/// From a store on disk to the first drawn frame, words and themes included.
+#[divan::bench]
+fn first_frame(bencher: Bencher) {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled(&mut SledStore::open(folder.path()).expect("opens"));
+    bencher.bench_local(|| {
+        let store = SledStore::open(folder.path()).expect("opens");
+        let words = Arc::new(Words::embedded(Language::Vietnamese));
+        let state = fresh_state(&store, words, now(), None).expect("loads");
+        let (looks, _) = Looks::new(Depth::TrueColor, |_| None);
+        let look = looks.look(state.theme, false).expect("a look");
+        terminal().draw(|frame| drop(tiendo::view::draw(&state, look, frame))).expect("drawn");
+    });
+}
+
+/// A key that moves the cursor, to the drawn frame.
+#[divan::bench]
+fn keypress_to_frame(bencher: Bencher) {
+    let (looks, _) = Looks::new(Depth::TrueColor, |_| None);
+    let mut state = state();
+    let look = looks.look(state.theme, false).expect("a look");
+    let mut terminal = terminal();
+    let mut down = true;
+    bencher.bench_local(|| {
+        down = !down;
+        let _ = update(&mut state, Msg::Act(if down { Action::Down } else { Action::Up }));
+        terminal
+            .draw(|frame| state.measured = tiendo::view::draw(&state, look, frame))
+            .expect("drawn");
+    });
+}
+
+/// One letter more in the search field.
+#[divan::bench(args = ["d", "dang uy", "dang uy cong an", "phuong hanh phuc", "xyzq"])]
+fn search_keystroke(bencher: Bencher, typed: &str) {
+    let state = state();
+    let mut searcher = Searcher::new(&state.library);
+    bencher.bench_local(|| searcher.ask(1, typed, &state.library, &state.words));
+}
+
+/// An edit, kept and flushed.
+#[divan::bench]
+fn commit(bencher: Bencher) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = SledStore::open(folder.path()).expect("opens");
+    filled(&mut store);
+    let mut last = 1;
+    bencher.bench_local(|| {
+        let report = Report { note: "Đã trình dự thảo kế hoạch.".into(), ..Report::default() };
+        let key = Key::new("III.1.2");
+        let change = Change::Updated { key, before: Report::default(), after: report };
+        last = store.append(last, draft(change)).expect("kept").seq;
+    });
+}
+
+/// The limit of the machine: the same bytes appended to a file, and fdatasync.
+#[divan::bench]
+fn append_and_fdatasync(bencher: Bencher) {
+    let mut file = tempfile::tempfile().expect("a file");
+    let record = [7_u8; 300];
+    bencher.bench_local(|| {
+        file.write_all(&record).expect("written");
+        file.sync_data().expect("kept");
+    });
+}
