@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+
 
 use super::canvas::Canvas;
 use super::{browse, dashboard, document, hints, timeline, units};
@@ -110,13 +110,10 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
             parts.push(say!(words, "editing"));
         }
     }
-    match own_status(state) {
-        Some(text) => parts.push(text),
-        None => parts.extend(general_status(state)),
-    }
-    let style = theme.faint;
-    let line = Line::from(Span::styled(parts.join(" · "), style));
-    canvas.line(1, y, room, &line);
+    let own = own_status(state);
+    let style = if own.is_some() { theme.text } else { theme.faint };
+    parts.extend(own.map_or_else(|| general_status(state), |text| vec![text]));
+    canvas.text(1, y, room, &parts.join(" · "), style);
 }
 
 /// What the screen itself has to say in this line.

@@ -223,7 +223,8 @@ impl Details<'_> {
             let heading = match part {
                 Part::Leads => say!(words, "units-part-leads", count = count),
                 Part::Coordinates => say!(words, "units-part-coordinates", count = count),
-                Part::Duty if count == 0 => continue,
+                Part::Recurring | Part::Duty if count == 0 => continue,
+                Part::Recurring => say!(words, "units-part-recurring", count = count),
                 Part::Duty => say!(words, "units-part-duties", count = count),
             };
             page.gap();
