@@ -23,11 +23,15 @@ use tiendo::words::{Language, Words};
 /// The programme every test starts from.
 pub const SEED: &[u8] = include_bytes!("../seeds/kien-an-nq05.md");
 
-/// The seed as it is read.
+/// The seed as it is read, once.
 pub fn seed() -> Programme {
-    let lexicon = Lexicon::embedded();
-    read("kien-an-nq05.md", SEED, ProgrammeId::new("kien-an-nq05"), &lexicon).expect("the seed")
+    SEEDED.clone()
 }
+
+static SEEDED: LazyLock<Programme> = LazyLock::new(|| {
+    let lexicon = Lexicon::embedded().expect("the built-in words");
+    read("kien-an-nq05.md", SEED, ProgrammeId::new("kien-an-nq05"), lexicon).expect("the seed")
+});
 
 static LOOKS: LazyLock<Looks> = LazyLock::new(|| Looks::new(Depth::TrueColor, |_| None).0);
 static PLAIN_LOOKS: LazyLock<Looks> = LazyLock::new(|| Looks::new(Depth::None, |_| None).0);
@@ -264,7 +268,9 @@ pub fn events(keys: &str) -> Vec<Event> {
         let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
         let (key, after) = match named {
             Some((name, after)) if !name.is_empty() => (named_key(name), after),
-            _ => (KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE), &rest[first.len_utf8()..]),
+            _ => {
+                (KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE), &rest[first.len_utf8()..])
+            }
         };
         events.push(Event::Key(key));
         rest = after;

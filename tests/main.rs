@@ -2,6 +2,7 @@
 
 mod desk;
 mod layers;
+mod readme;
 mod screens;
 mod searching;
 mod typing;

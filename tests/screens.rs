@@ -28,11 +28,22 @@ pub fn busy(size: (u16, u16)) -> Desk {
         ("2026-06-24", done("III.1.3", "2026-06-24")),
         ("2026-06-28", done("III.3.5", "2026-06-28")),
         ("2026-06-29", done("III.3.6", "2026-06-20")),
-        ("2026-07-15", report("III.1.2", Progress::Underway, None, "Đã trình dự thảo kế hoạch; chờ ý kiến Thường trực HĐND.")),
+        (
+            "2026-07-15",
+            report(
+                "III.1.2",
+                Progress::Underway,
+                None,
+                "Đã trình dự thảo kế hoạch; chờ ý kiến Thường trực HĐND.",
+            ),
+        ),
         ("2026-09-10", done("III.2.1", "2026-09-10")),
         ("2026-09-18", done("III.3.2", "2026-09-18")),
         ("2026-09-19", done("III.3.3", "2026-04-10")),
-        ("2026-09-20", report("III.3.4", Progress::Underway, None, "Đang khảo sát mặt bằng đồi Thiên Văn.")),
+        (
+            "2026-09-20",
+            report("III.3.4", Progress::Underway, None, "Đang khảo sát mặt bằng đồi Thiên Văn."),
+        ),
         ("2026-09-21", report("III.4.2", Progress::Paused, None, "Chờ hướng dẫn của Thành đoàn.")),
     ];
     Desk::with("2026-09-25", size, &changes)
@@ -89,7 +100,11 @@ fn plain_marks_are_ascii_and_letters() {
     for keys in ["1", "2", "3", "4", "6", "/ma tuy", "<Esc>?", "<Esc>s"] {
         desk.type_keys(keys);
         for c in desk.screen().chars() {
-            assert!(c.is_ascii() || c.is_alphanumeric() || c == '\u{302}', "{c:?} in\n{}", desk.screen());
+            assert!(
+                c.is_ascii() || c.is_alphanumeric() || c == '\u{302}',
+                "{c:?} in\n{}",
+                desk.screen()
+            );
         }
     }
 }
@@ -138,5 +153,16 @@ fn without_colour_there_is_no_colour() {
         for cell in desk.cells() {
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{:?}", cell.symbol());
         }
+    }
+}
+
+#[test]
+#[ignore = "prints screens to look at"]
+fn peek() {
+    let keys = std::env::var("KEYS").unwrap_or_default();
+    for size in SIZES {
+        let mut desk = busy(size);
+        desk.type_keys(&keys);
+        println!("{}\n", desk.screen());
     }
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 
 /// The sentences of a language: key, and the blanks in it.
 fn sentences(language: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("data/words/{language}/tiendo.ftl"));
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("data/words/{language}/tiendo.ftl"));
     let text = std::fs::read_to_string(path).expect("readable");
     let mut sentences: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut current = String::new();

@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Board, Entry, Item, Key, Node, Programme, ProgrammeId, Standing, Unit, UnitId, UnitRef,
-    merge_units,
+    Board, Entry, Item, ItemKind, Key, Node, Programme, ProgrammeId, Standing, Unit, UnitId,
+    UnitRef, merge_units,
 };
 use crate::say;
 use crate::words::Words;
@@ -45,6 +45,23 @@ impl Volume {
         }
         let next = node.items().find(|item| !self.standing(item).is_done());
         Some(next.unwrap_or(own))
+    }
+
+    /// How an item stands, in words: "còn 5 ngày"; for a standard still ahead
+    /// what it is and when.
+    #[must_use]
+    pub fn stands(&self, words: &Words, item: &Item<'_>) -> String {
+        let standing = self.standing(item);
+        let due = self.board.due(item);
+        match (item.kind, standing, due.period) {
+            (ItemKind::Attain, Standing::InTime, Some(period)) => {
+                say!(words, "state-to-attain", period = words.period(period))
+            }
+            _ => {
+                let state = self.board.state(&item.key);
+                words.standing_of(standing, state, due.date(), self.board.as_of())
+            }
+        }
     }
 
     /// The short name of a unit, as screens show it.
@@ -155,7 +172,6 @@ pub fn line(words: &Words, volume: &Volume, item: &Item<'_>) -> String {
         if units.is_empty() { say!(words, "nobody-named") } else { volume.short_names(units) }
     };
     let due = volume.board.due(item);
-    let state = volume.board.state(&item.key);
     say!(
         words,
         "item-line",
@@ -168,7 +184,6 @@ pub fn line(words: &Words, volume: &Volume, item: &Item<'_>) -> String {
         lead = names(item.node.lead()),
         coordinators = names(item.node.coordinators()),
         due = due.period.map_or_else(|| say!(words, "no-due"), |period| words.period(period)),
-        standing =
-            words.standing_of(volume.standing(item), state, due.date(), volume.board.as_of())
+        standing = volume.stands(words, item)
     )
 }

@@ -176,7 +176,12 @@ pub enum Pending {
 impl State {
     /// A program that has just begun and shows the first screen.
     #[must_use]
-    pub fn new(setup: Setup, words: Arc<Words>, library: Library, now: DateTime<FixedOffset>) -> Self {
+    pub fn new(
+        setup: Setup,
+        words: Arc<Words>,
+        library: Library,
+        now: DateTime<FixedOffset>,
+    ) -> Self {
         Self {
             setup,
             words,

@@ -88,7 +88,9 @@ impl<'a> Builder<'a> {
             last += 1;
         }
         let key = self.counted(place);
-        let (text, lines) = (self.text(at, last), self.lines(at, last));
+        let pieces = self.pieces.get(at..=last).unwrap_or_default();
+        let text = pieces.iter().map(Piece::whole).collect::<Vec<_>>().join("\n");
+        let lines = self.lines(at, last);
         self.push(key, &Above::default(), String::new(), &text, lines, Content::Text);
         self.done = last + 1;
     }
@@ -110,7 +112,7 @@ impl<'a> Builder<'a> {
 
     /// A numbered paragraph: a block of labels, a heading, or an item.
     fn numbered(&mut self, at: usize, marker: &Marker, above: &Above) {
-        let key = self.keys.numbered(self.hanging(above, marker.style), marker);
+        let key = self.keys.numbered(hanging(above, marker.style), marker);
         self.number_doubts(at, marker, &key);
         if let Some(block) = self.labelled(at, above) {
             self.labelled_item(at, &block, key, above);
@@ -147,11 +149,6 @@ impl<'a> Builder<'a> {
         for child in branch.children.clone() {
             self.visit(child, &below);
         }
-    }
-
-    /// The key a number hangs on.
-    fn hanging<'k>(&self, above: &'k Above, style: Style) -> Option<&'k Key> {
-        if matches!(style, Style::Arabic(_)) { above.stem.as_ref() } else { above.key.as_ref() }
     }
 
     /// A bullet or a paragraph without a number.
@@ -204,7 +201,7 @@ impl<'a> Builder<'a> {
                 Content::Task(self.prose_task(text))
             }
             Some(Topic::Duties) if marked || !introduces => {
-                let named = if above.unit.is_some() { None } else { self.duty_unit(text) };
+                let named = if above.unit.is_some() { None } else { self.roll.addressed(text) };
                 let unit = above.unit.clone().or(named);
                 if unit.is_none() && !marked {
                     return Content::Text;
@@ -214,20 +211,6 @@ impl<'a> Builder<'a> {
             Some(Topic::Tasks | Topic::Duties | Topic::Models | Topic::Goals | Topic::Plain)
             | None => Content::Text,
         }
-    }
-
-    /// The body a duty is given to in its own words: "UBND phường: …", "Giao
-    /// UBND phường …".
-    fn duty_unit(&mut self, text: &str) -> Option<UnitRef> {
-        let found = super::tokens::tokens(text);
-        let skip = self.lexicon.units.addressing.at(&found, 0).unwrap_or(0);
-        let text = text.get(found.get(skip)?.start..)?;
-        if let Some((head, _)) = text.split_once(':').filter(|(head, _)| head.len() <= 200) {
-            let known = self.roll.list(head);
-            return known.units.into_iter().next().filter(|_| known.unknown.is_empty());
-        }
-        let (unit, rest) = self.roll.leading(text)?;
-        (!rest.starts_with([',', ';']) && !rest.starts_with("và ")).then_some(unit)
     }
 
     fn prose_task(&mut self, text: &str) -> Task {
@@ -249,14 +232,10 @@ impl<'a> Builder<'a> {
     /// The text of paragraphs, one to a line.
     pub(super) fn text(&self, first: usize, last: usize) -> String {
         let pieces = self.pieces.get(first..=last).unwrap_or_default();
-        let number = |piece: &Piece, at: usize| match &piece.marker {
-            Some(marker) if at > 0 && !marker.number.is_empty() => format!("{}. ", marker.number),
-            Some(_) | None => String::new(),
-        };
-        let texts = pieces
-            .iter()
-            .enumerate()
-            .map(|(at, piece)| format!("{}{}", number(piece, at), piece.text));
+        let texts = pieces.iter().enumerate().map(|(at, piece)| match at {
+            0 => piece.text.clone(),
+            _ => piece.whole(),
+        });
         texts.collect::<Vec<_>>().join("\n")
     }
 
@@ -351,6 +330,11 @@ impl<'a> Builder<'a> {
             self.notice(NoticeCode::NumberFaulty, piece.lines.first, Some(key), about);
         }
     }
+}
+
+/// The key a number hangs on.
+fn hanging(above: &Above, style: Style) -> Option<&Key> {
+    if matches!(style, Style::Arabic(_)) { above.stem.as_ref() } else { above.key.as_ref() }
 }
 
 /// Whether a style heads the parts of a paper.

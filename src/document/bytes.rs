@@ -102,7 +102,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DocumentError
 /// An encoding of the years before Unicode, guessed from its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Legacy {
-    /// TCVN 5712, the encoding of .VnTime.
+    /// TCVN 5712, the encoding of the fonts named `.VnTime`.
     Tcvn3,
     /// Windows-1258: letters and combining marks.
     Windows1258,
@@ -202,9 +202,9 @@ mod tests {
         let tcvn3 = b"Ch\xAD\xACng tr\xD7nh h\xB5nh \xAE\xE9ng c\xF1a \xA7\xB6ng \xF1y";
         let windows = b"Ch\xFD\xF5ng tr\xECnh h\xE0nh \xF0\xF4\xF2ng cu\xD2a \xD0a\xD2ng u\xD2y";
         let vni = b"Ch\xF6\xF4ng tr\xECnh ha\xF8nh \xF1o\xE4ng cu\xFBa \xD1a\xFBng u\xFBy";
-        let guess = |bytes: &[u8]| match error(bytes) {
-            DocumentError::LegacyEncoding { guess } => guess,
-            other => panic!("{other:?}"),
+        let guess = |bytes: &[u8]| {
+            let DocumentError::LegacyEncoding { guess } = error(bytes) else { panic!() };
+            guess
         };
         assert_eq!(guess(tcvn3), Legacy::Tcvn3);
         assert_eq!(guess(windows), Legacy::Windows1258);

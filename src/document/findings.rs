@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::lexicon::Lexicon;
 use super::units::Roll;
 use crate::domain::{
-    Content, Key, Milestone, MilestoneKind, Node, Notice, NoticeCode, Period, UnitKind, UnitRef,
+    Content, Key, Milestone, MilestoneKind, Node, Notice, NoticeCode, Period, UnitKind,
 };
 
 /// The first day on which anybody can have known of the programme: the day of
@@ -40,19 +40,19 @@ pub(super) fn findings(
     for node in nodes {
         leads(node, roll, &mut notices);
         for (key, line, period) in deadlines(node) {
-            let mut note = |code, about| {
+            let mut doubt = |code, about| {
                 notices.push(Notice { code, line, key: Some(key.clone()), about });
             };
             let due = period.due();
             if let (Some(due), Some(known)) = (due, known_from)
                 && due < known
             {
-                note(NoticeCode::DueBeforeIssue, vec![period.to_string(), known.to_string()]);
+                doubt(NoticeCode::DueBeforeIssue, vec![period.to_string(), known.to_string()]);
             }
             if let Period::Day(day) = period
                 && matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
             {
-                note(NoticeCode::DueOnWeekend, vec![day.to_string()]);
+                doubt(NoticeCode::DueOnWeekend, vec![day.to_string()]);
             }
         }
     }
@@ -63,24 +63,26 @@ fn leads(node: &Node, roll: &Roll<'_>, notices: &mut Vec<Notice>) {
     if matches!(node.content, Content::Duty(_)) {
         return;
     }
-    let mut note = |code, about| {
+    let mut doubt = |code, about| {
         notices.push(Notice { code, line: node.lines.first, key: Some(node.key.clone()), about });
     };
     let lead = node.lead();
     for unit in lead {
         for other in node.coordinators().iter().filter(|other| other.unit == unit.unit) {
             let about = vec![unit.as_written.clone(), other.as_written.clone()];
-            note(NoticeCode::LeadAlsoCoordinates, about);
+            doubt(NoticeCode::LeadAlsoCoordinates, about);
         }
         if roll.kind(unit) == UnitKind::Group {
-            note(NoticeCode::GroupLeads, vec![unit.as_written.clone()]);
+            doubt(NoticeCode::GroupLeads, vec![unit.as_written.clone()]);
         }
     }
-    if lead.len() > 1 {
-        note(
-            NoticeCode::SeveralLeads,
-            lead.iter().map(|unit: &UnitRef| unit.as_written.clone()).collect(),
-        );
+    let several: Vec<String> = lead
+        .iter()
+        .filter(|unit| roll.kind(unit) != UnitKind::CatchAll)
+        .map(|unit| unit.as_written.clone())
+        .collect();
+    if several.len() > 1 {
+        doubt(NoticeCode::SeveralLeads, several);
     }
 }
 

@@ -99,25 +99,26 @@ fn issue<'t>(segment: &'t str, lexicon: &Lexicon) -> Option<(&'t str, Option<Nai
 /// The kind of paper and its title: the lines after the kind, up to the
 /// preamble; the author's line ("CỦA BAN THƯỜNG VỤ …") is not part of it.
 fn titled<'l>(head: &[&Piece], lexicon: &'l Lexicon) -> (Option<&'l PaperKind>, String) {
-    let lines: Vec<(&str, bool)> = head
-        .iter()
-        .filter(|piece| piece.marker.is_none())
-        .flat_map(|piece| piece.text.lines().map(|line| (line.trim(), piece.shouts())))
-        .collect();
-    let at = lines.iter().position(|(line, _)| kind_of(line, lexicon).is_some());
-    let Some(at) = at else { return (None, untitled(&lines)) };
-    let (line, kind, len) =
-        match lines.get(at).and_then(|(line, _)| Some((*line, kind_of(line, lexicon)?))) {
-            Some((line, (kind, len))) => (line, kind, len),
-            None => return (None, untitled(&lines)),
-        };
-    let mut title = line.get(len..).unwrap_or_default().trim().to_owned();
-    for (line, _) in lines.iter().skip(at + 1) {
+    let texts: Vec<String> = head.iter().map(|piece| piece.whole()).collect();
+    let lines: Vec<&str> = texts.iter().flat_map(|text| text.lines()).map(str::trim).collect();
+    let Some((at, (kind, len))) =
+        lines.iter().enumerate().find_map(|(at, line)| Some((at, kind_of(line, lexicon)?)))
+    else {
+        let first = lines.iter().find(|line| line.chars().count() > 10);
+        return (None, super::assemble::title(first.unwrap_or(&"")));
+    };
+    let rest = lines.get(at).and_then(|line| line.get(len..)).unwrap_or_default();
+    let mut title = rest.trim_start_matches([' ', '.', ':']).trim().to_owned();
+    if kind_number(&title) {
+        title.clear();
+    }
+    for line in lines.iter().skip(at + 1) {
         if begins_preamble(line, &title, lexicon) {
             break;
         }
         let author = title.is_empty() && shouts(line) && lexicon.paper.author.begin(line);
-        if !author && line.chars().any(char::is_alphanumeric) {
+        let frame = author || issue(line, lexicon).is_some() || number(line, lexicon).is_some();
+        if !frame && line.chars().any(char::is_alphanumeric) {
             if !title.is_empty() {
                 title.push(' ');
             }
@@ -127,17 +128,24 @@ fn titled<'l>(head: &[&Piece], lexicon: &'l Lexicon) -> (Option<&'l PaperKind>, 
     (Some(kind), bare(&title).to_owned())
 }
 
-fn untitled(lines: &[(&str, bool)]) -> String {
-    let title = lines.iter().map(|(line, _)| *line).find(|line| line.chars().count() > 10);
-    super::assemble::title(title.unwrap_or_default())
+/// The number after "Phụ lục" is no title.
+fn kind_number(title: &str) -> bool {
+    title.len() <= 4 && !title.contains(char::is_lowercase)
 }
+
+/// A title is not longer than this; a longer line is the first of the text.
+const LONGEST_LINE: usize = 300;
 
 /// The preamble begins: its first words say so, or a sentence ends.
 fn begins_preamble(line: &str, title: &str, lexicon: &Lexicon) -> bool {
-    let basis = lexicon.paper.basis.begin(line) && !title.is_empty();
-    let bracket = line.starts_with('(');
-    let sentence = line.ends_with([':', ';', '.']) && !title.is_empty();
-    basis && title.chars().count() > 3 && line.chars().count() > 60 || sentence || bracket
+    if title.is_empty() {
+        return false;
+    }
+    let letters = line.chars().count();
+    let capital = line.trim_start_matches(['-', ' ']).starts_with(char::is_uppercase);
+    let basis =
+        capital && letters > 60 && lexicon.paper.basis.begin(line.trim_start_matches(['-', ' ']));
+    basis || line.starts_with('(') || line.ends_with([':', ';', '.']) || letters > LONGEST_LINE
 }
 
 fn shouts(line: &str) -> bool {

@@ -35,26 +35,21 @@ impl Keys {
             | Style::Bullet(_) => marker.number.clone(),
         };
         let path = above.map_or(own.clone(), |above| format!("{above}.{own}"));
-        self.unique(path)
+        self.unique(&path)
     }
 
     /// The key of the `ordinal`th place without a number below `above`.
     pub fn counted(&mut self, above: &str, ordinal: usize) -> Key {
-        self.unique(format!("{above}/{ordinal}"))
+        self.unique(&format!("{above}/{ordinal}"))
     }
 
     /// The key of a row of a table by what its first cell says.
     pub fn row(&mut self, above: Option<&Key>, number: &str) -> Key {
-        self.unique(above.map_or(number.to_owned(), |above| format!("{above}.{number}")))
+        self.unique(&above.map_or(number.to_owned(), |above| format!("{above}.{number}")))
     }
 
-    /// Whether a key has been given out.
-    pub fn has(&self, key: &Key) -> bool {
-        self.given.contains(key.as_str())
-    }
-
-    fn unique(&mut self, path: String) -> Key {
-        let mut given = path.clone();
+    fn unique(&mut self, path: &str) -> Key {
+        let mut given = path.to_owned();
         let mut times = 1;
         while !self.given.insert(given.clone()) {
             times += 1;

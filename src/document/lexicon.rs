@@ -30,6 +30,7 @@ pub struct LexiconError {
 #[derive(Debug)]
 pub struct Lexicon {
     pub(super) labels: Labels,
+    pub(super) columns: Columns,
     pub(super) models: Phrases,
     pub(super) sections: Sections,
     pub(super) milestones: Milestones,
@@ -64,6 +65,7 @@ impl Lexicon {
             units.iter().map(|(name, text)| parse(name, text)).collect::<Result<_, _>>()?;
         Ok(Self {
             labels: file.labels.into(),
+            columns: file.columns.into(),
             models: Phrases::folded(&file.model.names),
             sections: file.sections.into(),
             milestones: file.milestones.into(),
@@ -100,6 +102,7 @@ fn parse<'de, T: Deserialize<'de>>(name: &str, text: &'de str) -> Result<T, Lexi
 #[serde(deny_unknown_fields)]
 struct LabelsFile {
     labels: RawLabels,
+    columns: RawColumns,
     model: RawModel,
     sections: RawSections,
     milestones: RawMilestones,
@@ -140,6 +143,12 @@ word_lists! {
     /// Labels in front of a colon.
     RawLabels => Labels {
         objective: loose, lead: loose, coordinators: loose, time: loose, product: loose,
+    }
+}
+word_lists! {
+    /// Heads of columns.
+    RawColumns => Columns {
+        number: loose, task: loose, indicator: loose, measure: loose, target: loose, lead: loose,
     }
 }
 word_lists! {

@@ -106,16 +106,9 @@ fn untagged(text: &str) -> String {
                         && name.is_ascii()
                 })
         });
-        match tag {
-            Some(close) => {
-                plain.push(' ');
-                rest = tail.get(close + 1..).unwrap_or_default();
-            }
-            None => {
-                plain.push('<');
-                rest = tail.get(1..).unwrap_or_default();
-            }
-        }
+        let (shown, next) = tag.map_or(('<', 1), |close| (' ', close + 1));
+        plain.push(shown);
+        rest = tail.get(next..).unwrap_or_default();
     }
     plain.push_str(rest);
     plain
@@ -163,10 +156,8 @@ mod tests {
     use super::*;
 
     fn prose(line: &str) -> (String, bool) {
-        match content(line) {
-            Content::Prose { text, strong, .. } => (text, strong),
-            other => panic!("{other:?}"),
-        }
+        let Content::Prose { text, strong, .. } = content(line) else { panic!("{line}") };
+        (text, strong)
     }
 
     #[test]
@@ -190,7 +181,7 @@ mod tests {
     fn rows_and_rules_are_told_apart() {
         assert_eq!(content("| --- | :-: |"), Content::Rule);
         assert_eq!(content("-----"), Content::Rule);
-        let cells = vec!["**I**".to_owned(), "a | b".to_owned(), String::new()];
+        let cells = ["**I**".to_owned(), "a | b".to_owned(), String::new()];
         let Content::Row(found) = content(r"| **I** | a \| b | |") else { panic!() };
         assert_eq!(found, [cells[0].trim_matches('*'), &cells[1], &cells[2]]);
     }

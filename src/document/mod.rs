@@ -6,6 +6,7 @@ mod assemble;
 mod block;
 mod bytes;
 mod cadence;
+mod columns;
 mod findings;
 mod frame;
 mod indicator;
@@ -109,7 +110,8 @@ pub fn read(
         Format::Plain => plain::blocks(&decoded.lines),
     };
     let (pieces, mut notices) = piece::pieces(&blocks, lexicon);
-    let branches = outline::outline(&pieces, &[], lexicon);
+    let tables = columns::readable(&pieces, lexicon);
+    let branches = outline::outline(&pieces, &tables, lexicon);
     let (level, place) = frame::place(&pieces, lexicon);
     let frame = frame::frame(&pieces, &branches, &place, lexicon);
     let registry = lexicon.registry(&level, &place);

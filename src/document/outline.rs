@@ -122,9 +122,10 @@ impl Grower {
             self.close_bullets();
             return self.stack.last().map(|open| open.branch);
         };
-        match marker.style {
-            Style::Bullet(sign) => self.close_for_bullet(sign, piece.indent),
-            style => self.close_for_number(style, marker.ordinal()),
+        if let Style::Bullet(sign) = marker.style {
+            self.close_for_bullet(sign, piece.indent);
+        } else {
+            self.close_for_number(marker.style, marker.ordinal());
         }
         let parent = self.stack.last().map(|open| open.branch);
         let (style, ordinal, indent) = (marker.style, marker.ordinal(), piece.indent);
@@ -152,10 +153,9 @@ impl Grower {
             Some(at) => first + at,
             None if nested => self.stack.len(),
             None => {
-                let over = bullets.iter().position(|open| match open.style {
-                    Style::Bullet(other) => sign == '*' || (sign == '-' && other == '+'),
-                    _ => false,
-                });
+                let outranks =
+                    |open: &Open| sign == '*' || (sign == '-' && open.style == Style::Bullet('+'));
+                let over = bullets.iter().position(outranks);
                 over.map_or(self.stack.len(), |at| first + at)
             }
         };
@@ -174,17 +174,14 @@ impl Grower {
             self.stack.iter().rposition(|open| same(open) && open.ordinal + 1 == ordinal);
         let innermost = self.stack.iter().rposition(same);
         let low = self.stack.last().is_some_and(|open| self.rank(open.style) >= LOW);
-        let keep = match (continued, innermost) {
-            (Some(at), _) => at,
-            (None, Some(at))
-                if ordinal == 1 && low && at + 1 < self.stack.len() && nests(style) =>
-            {
-                self.stack.len()
-            }
-            (None, Some(at)) => at,
-            (None, None) if self.rank(style) >= LOW => self.stack.len(),
-            (None, None) if low && ordinal == 1 && style == Style::Arabic(1) => self.stack.len(),
-            (None, None) => {
+        let open = self.stack.len();
+        let anew = ordinal == 1 && low;
+        let keep = match continued.or(innermost) {
+            Some(at) if continued.is_none() && anew && at + 1 < open && nests(style) => open,
+            Some(at) => at,
+            None if self.rank(style) >= LOW => open,
+            None if anew && style == Style::Arabic(1) => open,
+            None => {
                 let rank = self.rank(style);
                 let above = self.stack.iter().rposition(|open| self.rank(open.style) < rank);
                 above.map_or(0, |at| at + 1)

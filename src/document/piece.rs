@@ -23,11 +23,22 @@ pub(super) struct Piece {
     pub strong: bool,
     /// By how many columns it is set in.
     pub indent: usize,
-    /// An empty line stands before it.
-    pub after_gap: bool,
 }
 
 impl Piece {
+    /// What it says with its number, for where the number numbers nothing.
+    pub fn whole(&self) -> String {
+        match &self.marker {
+            Some(marker) if !marker.number.is_empty() && self.text.is_empty() => {
+                marker.number.clone()
+            }
+            Some(marker) if !marker.number.is_empty() => {
+                format!("{}. {}", marker.number, self.text)
+            }
+            Some(_) | None => self.text.clone(),
+        }
+    }
+
     /// Whether it is written in capitals.
     pub fn shouts(&self) -> bool {
         let mut letters = self.text.chars().filter(|c| c.is_alphabetic()).peekable();
@@ -80,7 +91,7 @@ impl Joiner<'_> {
                 );
             }
             Content::Prose { text, .. } if is_page_number(text) && block.after_gap => {
-                self.draw(block)
+                self.draw(block);
             }
             Content::Prose { text, strong, breaks, indent } => {
                 if !self.continues(block, text, *strong) {
@@ -122,20 +133,11 @@ impl Joiner<'_> {
         indent: usize,
     ) {
         let marker = if row.is_none() { marker(&text, &self.lexicon.numbering) } else { None };
-        let after_gap = block.after_gap;
         let text = match &marker {
             Some(marker) => text.get(marker.len..).unwrap_or_default().trim().to_owned(),
             None => text,
         };
-        self.pieces.push(Piece {
-            lines: block.lines,
-            marker,
-            text,
-            row,
-            strong,
-            indent,
-            after_gap,
-        });
+        self.pieces.push(Piece { lines: block.lines, marker, text, row, strong, indent });
         self.broken = false;
         self.last = 0;
     }

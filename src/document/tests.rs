@@ -178,7 +178,13 @@ fn the_seed_has_its_tasks_duties_and_figures() {
             Content::Duty(duty) if !duty.cycles.is_empty() => {
                 Some((node.key.as_str(), duty.cycles.iter().map(|cycle| cycle.name()).collect()))
             }
-            _ => None,
+            Content::Duty(_)
+            | Content::Section
+            | Content::Group
+            | Content::Model(_)
+            | Content::Task(_)
+            | Content::Indicator(_)
+            | Content::Text => None,
         })
         .collect();
     assert_eq!(

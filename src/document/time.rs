@@ -146,12 +146,14 @@ impl Scan<'_> {
         }
         let Point::Whole(period) = point else { return None };
         let (open, to) = self.open(period, end);
-        let period = match open {
-            Period::Year(year) if opened.is_some() => {
-                Period::Years { from: year, to: year, open: true }
-            }
-            _ if opened.is_some() && open == period => return None,
-            _ => self.strictly_before(at, open),
+        let period = if opened.is_none() {
+            self.strictly_before(at, open)
+        } else if let Period::Year(year) = open {
+            Period::Years { from: year, to: year, open: true }
+        } else if open == period {
+            return None;
+        } else {
+            open
         };
         Some(Mention { period, from: at, to })
     }

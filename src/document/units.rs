@@ -22,7 +22,7 @@ pub(super) struct Roll<'a> {
 pub(super) struct List {
     /// The units in the order of the list.
     pub units: Vec<UnitRef>,
-    /// Names that no registry knows, and words that are no name.
+    /// Names that no registry knows, told once, and words that are no name.
     pub unknown: Vec<String>,
 }
 
@@ -57,9 +57,12 @@ impl<'a> Roll<'a> {
                 Some(unit) => list.units.push(self.meet(&unit, written)),
                 None if written.is_empty() => {}
                 None => {
-                    list.unknown.push(written.to_owned());
-                    let strange = self.stranger(written);
-                    list.units.extend(strange);
+                    let met = self.strangers.len();
+                    let stranger = self.stranger(written);
+                    if stranger.is_none() || self.strangers.len() > met {
+                        list.unknown.push(written.to_owned());
+                    }
+                    list.units.extend(stranger);
                 }
             }
         }
@@ -84,19 +87,23 @@ impl<'a> Roll<'a> {
         if named { self.stranger(text) } else { None }
     }
 
-    /// The known unit with which a text begins, and what comes after its name.
-    pub fn leading<'t>(&mut self, text: &'t str) -> Option<(UnitRef, &'t str)> {
+    /// The one known body a sentence is given to: it begins with its name, and
+    /// no second name follows.
+    pub fn addressed(&mut self, text: &str) -> Option<UnitRef> {
         let found = tokens(text);
+        let from = self.words.addressing.at(&found, 0).unwrap_or(0);
+        let text = text.get(found.get(from)?.start..)?;
+        let (head, colon) = match text.split_once(':') {
+            Some((head, _)) if head.len() <= 200 => (head, true),
+            Some(_) | None => (text, false),
+        };
+        let found = tokens(head);
         let words = self.registry.words(&found);
         let (unit, end) = self.registry.longest_at(&words, 0, |_| true)?;
+        let alone = if colon { end == words.len() } else { !separates(&words, end) };
+        let written = written(head, &found, &words, 0, end).trim().to_owned();
         let unit = unit.clone();
-        let last = words.get(end - 1)?.token;
-        let next = words
-            .get(end)
-            .map_or(text.len(), |word| found.get(word.token).map_or(text.len(), |t| t.start));
-        let written = text.get(..found.get(last)?.end)?.to_owned();
-        let rest = text.get(next..)?;
-        Some((self.meet(&unit, &written), rest))
+        (alone && unit.kind != UnitKind::CatchAll).then(|| self.meet(&unit, &written))
     }
 
     fn is_no_unit(&self, text: &str) -> bool {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::change::{Change, Due};
-use super::item::Item;
+use super::item::{Item, ItemKind};
 use super::key::Key;
 use super::ledger::Entry;
 use super::period::Quarter;
@@ -113,6 +113,16 @@ impl Board {
     pub fn standing(&self, programme: &Programme, item: &Item<'_>) -> Standing {
         let report = &self.state(&item.key).report;
         Standing::of(report, self.due(item), programme.known_from, self.as_of)
+    }
+
+    /// How far an item has come: as reported; a standard of which nothing is
+    /// reported yet is underway once its model's plan is done.
+    #[must_use]
+    pub fn progress(&self, item: &Item<'_>) -> Progress {
+        let reported = self.state(&item.key).report.progress;
+        let plan_is_done = || self.state(&item.node.key).report.progress == Progress::Done;
+        let follows = item.kind == ItemKind::Attain && reported == Progress::NotStarted;
+        if follows && plan_is_done() { Progress::Underway } else { reported }
     }
 
     /// Whether an unfinished item has had no report in the current quarter.

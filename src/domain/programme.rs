@@ -32,7 +32,7 @@ pub struct Source {
 }
 
 /// A published action programme: the outline of one document.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Programme {
     /// Its short name in the store.
     pub id: ProgrammeId,

@@ -47,7 +47,11 @@ pub struct Options {
 /// # Errors
 /// When the store cannot be read; what the terminal did wrong comes back as
 /// [`StoreError::Io`].
-pub fn start(store: Box<dyn Store>, options: &Options, data: &Data) -> Result<ExitCode, StoreError> {
+pub fn start(
+    store: Box<dyn Store>,
+    options: &Options,
+    data: &Data,
+) -> Result<ExitCode, StoreError> {
     let (words, mut complaints) = words(options.language, data);
     let now = Local::now().fixed_offset();
     let mut state = fresh_state(store.as_ref(), words, now, options.as_of)?;
@@ -60,7 +64,7 @@ pub fn start(store: Box<dyn Store>, options: &Options, data: &Data) -> Result<Ex
     state.has_mouse = options.mouse.unwrap_or(state.has_mouse);
     let (looks, errors) =
         Looks::new(options.depth, |name| data.own(&format!("themes/{name}.toml")));
-    complaints.extend(errors.iter().map(ToString::to_string));
+    complaints.extend(errors.iter().map(|(name, error)| format!("themes/{name}.toml: {error}")));
     if let Some(first) = complaints.first() {
         let text = say!(state.words, "own-file-broken", cause = first.as_str());
         state.complain(text);
@@ -95,11 +99,10 @@ pub fn fresh_state(
 ) -> Result<State, StoreError> {
     let contents = store.load()?;
     let today = now.date_naive();
-    let library =
-        Library::new(contents.programmes, contents.ledger, as_of.unwrap_or(today));
+    let library = Library::new(contents.programmes, contents.ledger, as_of.unwrap_or(today));
     let setup = Setup { is_past: as_of.is_some_and(|day| day != today), ..Setup::default() };
     let mut state = State::new(setup, words, library, now);
-    if let Some(volume) = state.volume() {
+    if let Some(volume) = state.library.volumes().get(state.programme) {
         state.browse = Browse::opened(&volume.programme);
         state.timeline.selected.clone_from(&state.browse.selected);
         state.document.selected = volume.programme.nodes.first().map(|node| node.key.clone());

@@ -111,7 +111,7 @@ fn row_spans(
         (Fold::Open, _) => (look.theme.heading, look.glyphs.unfolded.to_owned()),
         (Fold::Closed, _) => (look.theme.heading, look.glyphs.folded.to_owned()),
         (Fold::Leaf, Some(item)) => {
-            let progress = volume.board.state(&item.key).report.progress;
+            let progress = volume.board.progress(&item);
             let (style, mark) = look.theme.status(volume.standing(item), progress);
             (style, mark.to_owned())
         }
@@ -119,7 +119,7 @@ fn row_spans(
     };
     let doubt = if has_doubt(volume, node) { "?" } else { " " };
     let lead = format!("{:1$}", "", row.depth.min(6));
-    let head = format!("{lead}{mark}{}", if width(&mark) < 2 { " " } else { "" });
+    let head = format!("{lead}{mark}");
     let mut label = format!("{}{}", numbered(node), node.title);
     if node.kind() == NodeKind::Section
         && let Some(count) = models_below(volume, node)
@@ -142,11 +142,7 @@ fn row_spans(
     match current.filter(|_| columns >= WITH_STANDING && row.fold == Fold::Leaf) {
         Some(item) => {
             let title = cell(&label, room.saturating_sub(STANDING), look);
-            let item_state = volume.board.state(&item.key);
-            let due = volume.board.due(&item);
-            let standing = volume.standing(&item);
-            let text =
-                state.words.standing_of(standing, item_state, due.date(), state.library.as_of());
+            let text = volume.stands(&state.words, &item);
             spans.push(Span::styled(title, title_style));
             spans.push(Span::styled(" ", title_style));
             spans.push(Span::styled(cell(&text, STANDING - 1, look), style));

@@ -119,7 +119,8 @@ impl Shown<'_> {
             let period = milestone.period.map(|period| words.period(period)).unwrap_or_default();
             let (style, mark) =
                 self.look.theme.status(Standing::NoDeadline, crate::domain::Progress::NotStarted);
-            page.marked(1, mark, &format!("{}   {period}", milestone.label), style);
+            let kind = words.milestone_kind(milestone.kind);
+            page.marked(1, mark, &format!("{kind}   {period}"), style);
         }
         page.gap();
     }
@@ -129,13 +130,13 @@ impl Shown<'_> {
         let item_state = self.board().state(&item.key);
         let due = self.board().due(item);
         let standing = self.volume.standing(item);
-        let (style, mark) = self.look.theme.status(standing, item_state.report.progress);
+        let (style, mark) = self.look.theme.status(standing, self.board().progress(item));
         let label = item
             .milestone
             .map_or_else(|| say!(words, "label-time"), |milestone| milestone.label.clone());
         let period = due.period.map(|period| words.period(period)).unwrap_or_default();
         page.marked(1, mark, &format!("{label}   {period}"), self.look.theme.text);
-        let stands = words.standing_of(standing, item_state, due.date(), self.board().as_of());
+        let stands = self.volume.stands(words, item);
         let day = due.date().map(|date| say!(words, "label-due", date = words.date(date)) + " · ");
         page.paragraph(4, &(day.unwrap_or_default() + &stands), style);
         if let Some(slip) = item_state.slips.last()

@@ -31,7 +31,7 @@ pub fn draw(state: &State, form: &DueForm, canvas: &mut Canvas<'_, '_>) {
     ];
     for (y, (slot, typed, label, columns)) in (room.y + 3..).zip(fields) {
         canvas.text(room.x, y, FIELDS, &label, text);
-        field::line(canvas, room.x + FIELDS, y, columns, typed, form.slot == slot);
+        field::blank(canvas, room.x + FIELDS, y, columns, typed, form.slot == slot);
     }
     canvas.text(
         room.x + FIELDS,

@@ -18,9 +18,36 @@ pub fn line(
     field: &Field,
     has_keys: bool,
 ) {
+    filled(canvas, x, y, columns, field, has_keys, ' ');
+}
+
+/// A field of one line in a form: what is still free is underlined, so that it
+/// is seen without colours.
+pub fn blank(
+    canvas: &mut Canvas<'_, '_>,
+    x: u16,
+    y: u16,
+    columns: u16,
+    field: &Field,
+    has_keys: bool,
+) {
+    filled(canvas, x, y, columns, field, has_keys, '_');
+}
+
+fn filled(
+    canvas: &mut Canvas<'_, '_>,
+    x: u16,
+    y: u16,
+    columns: u16,
+    field: &Field,
+    has_keys: bool,
+    filler: char,
+) {
     let shown = field.visible_line(columns);
     let style = style(canvas, has_keys);
-    canvas.text(x, y, columns, &pad(&shown.text, usize::from(columns)), style);
+    let free = usize::from(columns).saturating_sub(crate::text::width(&shown.text));
+    let text = shown.text + &filler.to_string().repeat(free);
+    canvas.text(x, y, columns, &text, style);
     if has_keys {
         selection(canvas, x, y, shown.selected);
         canvas.measured.field_width = columns;
@@ -31,7 +58,7 @@ pub fn line(
 /// A field of several lines, scrolled so that the cursor is in sight.
 pub fn paragraph(canvas: &mut Canvas<'_, '_>, rect: Rect, field: &Field, has_keys: bool) {
     let wrapped = field.wrapped(rect.width);
-    let first = wrapped.first_row(rect.height);
+    let first = if has_keys { wrapped.first_row(rect.height) } else { 0 };
     let style = style(canvas, has_keys);
     let lines = wrapped.lines.iter().skip(first).map(Some).chain(std::iter::repeat(None));
     for (y, line) in (rect.y..rect.y + rect.height).zip(lines) {

@@ -23,13 +23,23 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     let context = state.context();
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut used = 0;
-    for hint in hints(state) {
+    let hints = hints(state);
+    let needed = |hint: &Hint| {
+        let keys = keys(hint, context);
+        2 + width(&keys) + usize::from(!keys.is_empty()) + width(&hint.label)
+    };
+    // Where to ask for help is never left out.
+    let mut kept = hints.iter().find(|hint| hint.actions == [Action::Help]).map_or(0, needed);
+    for hint in hints {
+        if hint.actions == [Action::Help] {
+            kept = 0;
+        }
+        let needs = needed(&hint) - if used == 0 { 2 } else { 0 };
+        if used + needs + kept > room {
+            continue;
+        }
         let keys = keys(&hint, context);
         let gap = if used == 0 { 0 } else { 2 };
-        let needs = gap + width(&keys) + usize::from(!keys.is_empty()) + width(&hint.label);
-        if used + needs > room {
-            break;
-        }
         used += needs;
         spans.push(Span::styled(" ".repeat(gap), canvas.look.theme.faint));
         if !keys.is_empty() {
@@ -150,8 +160,8 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
         Overlay::Source(_) => vec![up_down(say!(words, "hint-scroll")), close()],
         Overlay::Question(_) => vec![
             hint(&[Action::Left, Action::Right], say!(words, "hint-answer")),
-            hint(&[Action::Open], say!(words, "hint-accept")),
-            close(),
+            hint(&[Action::Open], say!(words, "hint-agree")),
+            hint(&[Action::Back], say!(words, "hint-back")),
         ],
     }
 }

@@ -36,7 +36,7 @@ pub fn draw(state: &State, form: &ReportForm, canvas: &mut Canvas<'_, '_>) {
     let place = |slot: Slot| form.slot == slot;
     let label = say!(words, "report-done-on");
     canvas.text(room.x, y, FIELDS, &label, text);
-    field::line(canvas, room.x + FIELDS, y, 12, &form.done_on, place(Slot::DoneOn));
+    field::blank(canvas, room.x + FIELDS, y, 12, &form.done_on, place(Slot::DoneOn));
     let faint = canvas.look.theme.faint;
     let beside = room.x + FIELDS + 14;
     canvas.text(
@@ -48,12 +48,12 @@ pub fn draw(state: &State, form: &ReportForm, canvas: &mut Canvas<'_, '_>) {
     );
     y += 1;
     canvas.text(room.x, y, FIELDS, &say!(words, "report-number"), text);
-    field::line(canvas, room.x + FIELDS, y, 18, &form.number, place(Slot::Number));
+    field::blank(canvas, room.x + FIELDS, y, 18, &form.number, place(Slot::Number));
     let label = say!(words, "report-number-date");
     let beside = room.x + FIELDS + 19;
     let wide = u16::try_from(width(&label)).unwrap_or(0) + 1;
     canvas.text(beside, y, wide, &label, text);
-    field::line(canvas, beside + wide, y, 12, &form.number_date, place(Slot::NumberDate));
+    field::blank(canvas, beside + wide, y, 12, &form.number_date, place(Slot::NumberDate));
     y += if is_roomy { 2 } else { 1 };
     paragraphs(state, form, canvas, room, y);
 }

@@ -4,11 +4,11 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-
 use super::canvas::Canvas;
 use super::{browse, dashboard, document, hints, timeline, units};
 use crate::action::Screen;
 use crate::app::measured::Spot;
+use crate::app::overlay::Overlay;
 use crate::app::{State, label};
 use crate::domain::Quarter;
 use crate::say;
@@ -29,8 +29,10 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>) {
     };
     let faint = canvas.look.theme.faint;
     canvas.text(1, 2, window.width - 2, &crumbs, faint);
-    status(state, canvas, window.height - 2);
-    hints::draw(state, canvas, window.height - 1);
+    if !long_toast(state, canvas, window.height - 2) {
+        status(state, canvas, window.height - 2);
+        hints::draw(state, canvas, window.height - 1);
+    }
 }
 
 /// The one sentence of a window that is too small.
@@ -82,12 +84,32 @@ fn tabs(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
     }
 }
 
+/// A sentence too long for its line takes the line of hints as well: it is
+/// never cut.
+fn long_toast(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) -> bool {
+    let room = canvas.frame.area().width - 2;
+    let Some(toast) = &state.toast else { return false };
+    let lines = crate::text::wrap(&toast.text, usize::from(room));
+    if lines.len() < 2 {
+        return false;
+    }
+    let style = toast_style(canvas, toast);
+    for (y, line) in (y..y + 2).zip(&lines) {
+        canvas.text(1, y, room, line, style);
+    }
+    true
+}
+
+fn toast_style(canvas: &Canvas<'_, '_>, toast: &crate::app::state::Toast) -> Style {
+    let theme = &canvas.look.theme;
+    if toast.is_error { theme.error } else { theme.toast }
+}
+
 /// What happened last, or how things are.
 fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
-    let theme = &canvas.look.theme;
     let room = canvas.frame.area().width - 2;
     if let Some(toast) = &state.toast {
-        let style: Style = if toast.is_error { theme.error } else { theme.toast };
+        let style = toast_style(canvas, toast);
         canvas.text(1, y, room, &toast.text, style);
         return;
     }
@@ -99,19 +121,12 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     if state.setup.is_read_only {
         parts.push(say!(words, "read-only-mark"));
     }
-    if !state.overlays.is_empty() && state.context() == crate::action::Context::Field {
-        let forms = |o: &crate::app::overlay::Overlay| {
-            matches!(
-                o,
-                crate::app::overlay::Overlay::Report(_) | crate::app::overlay::Overlay::Due(_)
-            )
-        };
-        if state.overlays.iter().any(forms) {
-            parts.push(say!(words, "editing"));
-        }
+    let is_form = |overlay: &Overlay| matches!(overlay, Overlay::Report(_) | Overlay::Due(_));
+    if state.overlays.iter().any(is_form) {
+        parts.push(say!(words, "editing"));
     }
     let own = own_status(state);
-    let style = if own.is_some() { theme.text } else { theme.faint };
+    let style = if own.is_some() { canvas.look.theme.text } else { canvas.look.theme.faint };
     parts.extend(own.map_or_else(|| general_status(state), |text| vec![text]));
     canvas.text(1, y, room, &parts.join(" · "), style);
 }

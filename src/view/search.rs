@@ -202,7 +202,7 @@ fn status(state: &State, canvas: &Canvas<'_, '_>, hit: &Hit) -> (Style, String) 
     let Some(item) = volume.programme.node(key).and_then(|node| volume.current(node)) else {
         return blank;
     };
-    let progress = volume.board.state(&item.key).report.progress;
+    let progress = volume.board.progress(&item);
     let (style, mark) = theme.status(volume.standing(&item), progress);
     (style, mark.to_owned())
 }

@@ -281,7 +281,7 @@ fn sign(look: &Look, volume: &Volume, here: &Cell<'_, '_>, columns: usize) -> (S
 /// its time has not come.
 fn mark(look: &Look, volume: &Volume, item: &Item<'_>) -> (Style, &'static str) {
     let standing = volume.standing(item);
-    let progress = volume.board.state(&item.key).report.progress;
+    let progress = volume.board.progress(item);
     let (style, mark) = look.theme.status(standing, progress);
     let is_standard = item.milestone.is_some_and(|m| m.kind == MilestoneKind::Attain);
     let is_ahead = standing == Standing::InTime;

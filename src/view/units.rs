@@ -255,7 +255,7 @@ impl Details<'_> {
         let (look, words) = (page.look, &self.state.words);
         let item = volume.current(work.node);
         let (style, mark) = item.as_ref().map_or((look.theme.text, "  "), |item| {
-            let progress = volume.board.state(&item.key).report.progress;
+            let progress = volume.board.progress(item);
             look.theme.status(volume.standing(item), progress)
         });
         let doubt = if work.is_both { "?" } else { " " };
@@ -279,9 +279,7 @@ impl Details<'_> {
         page.lines.push(PaneLine { spans, work: Some(at) });
         if let (Part::Leads, Some(item)) = (work.part, item) {
             let due = volume.board.due(&item);
-            let state = volume.board.state(&item.key);
-            let stands =
-                words.standing_of(volume.standing(&item), state, due.date(), volume.board.as_of());
+            let stands = volume.stands(words, &item);
             let period = due.period.map(|period| words.period(period));
             let text = period.map_or_else(
                 || stands.clone(),

@@ -36,6 +36,7 @@ state-due-soon = { $days ->
    *[other] { $days } days left
 }
 state-overdue = OVERDUE { $days } d
+state-to-attain = standard by { $period }
 state-paused = paused
 state-needs-confirmation = to be confirmed
 state-no-deadline = ongoing
@@ -84,7 +85,7 @@ screen-document = Document
 today = Today { $date } · { $quarter }
 as-of = As of { $date } · { $quarter }
 saved-at = Saved at { $time }
-silent-count = without an update this quarter: { $count }
+silent-count = Without an update this quarter: { $count }
 small-window = The window is too small: it needs 60×18 and has { $columns }×{ $rows }.
 small-window-cure = Make it larger, or press Ctrl and −.
 mouse-mark = [mouse]
@@ -319,6 +320,8 @@ hint-leave = leave
 hint-value = change
 hint-scroll = scroll
 hint-answer = choose
+hint-agree = accept
+hint-back = back
 hint-go = go
 ignored-input-method = A Vietnamese input method is on; command keys work all the same.
 ignored-stray = This is a list, there is no field yet. Press / to search.

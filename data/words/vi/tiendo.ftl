@@ -35,6 +35,7 @@ state-due-soon = { $days ->
    *[other] còn { $days } ngày
 }
 state-overdue = QUÁ HẠN { $days } ngày
+state-to-attain = đạt chuẩn { $period }
 state-paused = tạm dừng
 state-needs-confirmation = cần xác nhận
 state-no-deadline = thường xuyên
@@ -83,7 +84,7 @@ screen-document = Văn bản
 today = Hôm nay { $date } · { $quarter }
 as-of = Số liệu ngày { $date } · { $quarter }
 saved-at = Đã lưu lúc { $time }
-silent-count = chưa cập nhật kỳ này: { $count } mục
+silent-count = Chưa cập nhật kỳ này: { $count } mục
 small-window = Cửa sổ quá nhỏ: cần 60×18, đang có { $columns }×{ $rows }.
 small-window-cure = Phóng to cửa sổ hoặc bấm Ctrl và −.
 mouse-mark = [chuột]
@@ -315,6 +316,8 @@ hint-leave = bỏ
 hint-value = đổi giá trị
 hint-scroll = cuộn
 hint-answer = chọn
+hint-agree = đồng ý
+hint-back = quay lại
 hint-go = đi
 ignored-input-method = Bộ gõ tiếng Việt đang bật; phím lệnh vẫn dùng được.
 ignored-stray = Đang ở danh sách, chưa có ô nhập. Bấm / để tìm.

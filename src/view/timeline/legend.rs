@@ -169,8 +169,7 @@ fn due(state: &State, volume: &Volume, item: &Item<'_>) -> String {
     let due = volume.board.due(item);
     let label = item.milestone.map_or_else(String::new, |point| format!("{} ", point.label));
     let period = due.period.map(|period| words.period(period)).unwrap_or_default();
-    let standing = volume.standing(item);
-    let stands = words.standing_of(standing, item_state, due.date(), volume.board.as_of());
+    let stands = volume.stands(words, item);
     let before = item_state.slips.last().and_then(|slip| slip.before.period);
     let moved = before
         .filter(|before| Some(*before) != due.period)
