@@ -131,8 +131,8 @@ pub struct Work<'a> {
 
 /// How a unit has to do with a node: not at all, once, or twice where it both
 /// leads and coordinates. A duty is neither led nor coordinated.
-fn parts<'a>(node: &'a Node) -> impl Iterator<Item = (Part, &'a UnitRef)> {
-    let lead = match node.content {
+fn parts(node: &Node) -> impl Iterator<Item = (Part, &UnitRef)> {
+    let part = match node.content {
         Content::Duty(ref duty) if !duty.cycles.is_empty() => Part::Recurring,
         Content::Duty(_) => Part::Duty,
         Content::Model(_)
@@ -142,8 +142,8 @@ fn parts<'a>(node: &'a Node) -> impl Iterator<Item = (Part, &'a UnitRef)> {
         | Content::Group
         | Content::Text => Part::Leads,
     };
-    let led = node.lead().iter().map(move |unit| (lead, unit));
-    led.chain(node.coordinators().iter().map(|unit| (Part::Coordinates, unit)))
+    let leads = node.lead().iter().map(move |unit| (part, unit));
+    leads.chain(node.coordinators().iter().map(|unit| (Part::Coordinates, unit)))
 }
 
 /// What a unit does, its own first, in the order of the programmes.
@@ -349,3 +349,6 @@ pub fn choose(state: &mut State, at: usize) {
     }
     state.is_unsaved_place = true;
 }
+
+#[cfg(test)]
+mod tests;

@@ -89,10 +89,11 @@ pub(super) fn below(
     lines.push((format!("{title}  {marks}"), faint));
     lines.extend((spare >= 1).then(|| (String::new(), text)));
     let name = words.quarter(shown.quarter);
-    lines.push((sums(shown, shown.quarter, say!(words, "timeline-chosen", quarter = name)), text));
+    let name = say!(words, "timeline-chosen", quarter = name);
+    lines.push((sums(shown, shown.quarter, &name), text));
     let before = shown.quarter.previous();
     if before.year >= years(shown.volume).0 {
-        lines.push((sums(shown, before, words.quarter(before)), text));
+        lines.push((sums(shown, before, &words.quarter(before)), text));
     }
     let height = u16::try_from(lines.len()).unwrap_or(0) + 1;
     let top = inside.y + inside.height.saturating_sub(height);
@@ -118,7 +119,7 @@ fn pointer(shown: &Shown<'_>, canvas: &mut Canvas<'_, '_>, line: Rect) {
 
 /// "Quý III/2026: đến hạn 5 · hoàn thành đúng hạn 2 · …": the parts add up to
 /// the first number.
-fn sums(shown: &Shown<'_>, quarter: Quarter, name: String) -> String {
+fn sums(shown: &Shown<'_>, quarter: Quarter, name: &str) -> String {
     let words = &shown.state.words;
     let tally = tally(&shown.tracks, quarter);
     let mut parts = vec![say!(words, "timeline-due", count = tally.total())];
