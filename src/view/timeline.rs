@@ -105,7 +105,8 @@ fn sentence(canvas: &mut Canvas<'_, '_>, inside: Rect, text: &str) {
 fn crumbs(shown: &Shown<'_>) -> String {
     let words = &shown.state.words;
     let (first, last) = years(shown.volume);
-    let text = say!(words, "timeline-crumbs", from = first.to_string(), to = last.to_string());
+    let years = if first == last { first.to_string() } else { format!("{first} – {last}") };
+    let text = say!(words, "timeline-crumbs", years = years);
     if shown.state.filter.is_empty() {
         return text;
     }
@@ -292,8 +293,9 @@ fn mark(look: &Look, volume: &Volume, item: &Item<'_>) -> (Style, &'static str) 
 fn chosen_cell(shown: &Shown<'_>, canvas: &mut Canvas<'_, '_>, x: u16, y: u16) {
     let Some(track) = shown.tracks.get(shown.at) else { return };
     let Some(column) = shown.grid.column(shown.quarter) else { return };
-    let (_, sign) = sign(canvas.look, shown.volume, &track.at(shown.quarter), shown.grid.cell);
-    let style = canvas.look.theme.heading.remove_modifier(Modifier::REVERSED);
+    let (style, sign) = sign(canvas.look, shown.volume, &track.at(shown.quarter), shown.grid.cell);
+    // Without colours the row is reversed: then its cell is not.
+    let style = style.add_modifier(Modifier::BOLD).remove_modifier(Modifier::REVERSED);
     let columns = u16::try_from(shown.grid.cell).unwrap_or(0);
     canvas.line(x + column, y, columns, &Line::styled(sign, style));
 }

@@ -346,7 +346,7 @@ own-file-broken = A file of your own is broken, the built-in one is used: { $cau
 
 ## Timeline, units
 timeline-title = Timeline
-timeline-crumbs = Progress by quarter { $from } – { $to } · start, standard reached and upkeep
+timeline-crumbs = Progress by quarter { $years } · start, standard reached and upkeep
 timeline-quarter = Quarter
 timeline-page = { $quarter } · year { $at }/{ $total }
 timeline-empty = This programme has no models and nothing with a deadline.

@@ -341,7 +341,7 @@ own-file-broken = Tệp sửa riêng có lỗi, đang dùng bản có sẵn: { $
 
 ## Tiến độ, Đơn vị
 timeline-title = Biểu thời gian
-timeline-crumbs = Tiến độ theo quý { $from } – { $to } · mốc triển khai, đạt chuẩn và duy trì
+timeline-crumbs = Tiến độ theo quý { $years } · mốc triển khai, đạt chuẩn và duy trì
 timeline-quarter = Quý
 timeline-page = { $quarter } · năm { $at }/{ $total }
 timeline-empty = Chương trình này không có mô hình và không có việc nào ghi thời hạn.
