@@ -18,6 +18,8 @@ pub mod overlay;
 pub mod palette;
 pub mod question;
 pub mod report_form;
+#[cfg(test)]
+mod samples;
 pub mod search;
 pub mod session;
 pub mod source;

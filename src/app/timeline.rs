@@ -230,3 +230,140 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
     state.is_unsaved_place = true;
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{desk, moved_due, reported};
+    use super::*;
+    use crate::action::Screen;
+    use crate::domain::Progress;
+
+    /// A row as letters, one for each quarter: a digit for what is due, `=` for
+    /// upkeep, `.` for what lies ahead.
+    fn drawn(state: &State, key: &str) -> String {
+        let volume = state.volume().expect("a programme");
+        let node = volume.programme.node(&Key::new(key)).expect(key);
+        let track = Track::of(volume, node);
+        let (first, last) = years(volume);
+        let quarters =
+            (first..=last).flat_map(|year| (1..=4).map(move |number| Quarter { year, number }));
+        let sign = |quarter| match track.at(quarter) {
+            Cell::Due(items) => items.len().to_string(),
+            Cell::Upkeep(_) => "=".to_owned(),
+            Cell::Ahead(_) => ".".to_owned(),
+            Cell::Empty => " ".to_owned(),
+        };
+        quarters.map(sign).collect()
+    }
+
+    fn keys(state: &State) -> Vec<String> {
+        let rows = rows(state, state.volume().expect("a programme"));
+        rows.iter().map(|node| node.key.to_string()).collect()
+    }
+
+    fn tallies(state: &State) -> Vec<Tally> {
+        let volume = state.volume().expect("a programme");
+        let rows = rows(state, volume);
+        let tracks: Vec<Track<'_>> = rows.iter().map(|node| Track::of(volume, node)).collect();
+        let (first, last) = years(volume);
+        (first..=last)
+            .flat_map(|year| (1..=4).map(move |number| Quarter { year, number }))
+            .map(|quarter| tally(&tracks, quarter))
+            .collect()
+    }
+
+    #[test]
+    fn rows_are_the_models_and_then_what_else_is_due() {
+        let state = desk(Vec::new());
+        let keys = keys(&state);
+        assert_eq!(keys.len(), 15);
+        assert_eq!(keys.first().map(String::as_str), Some("III.1.1"));
+        assert_eq!(keys.last().map(String::as_str), Some("IV.1/1"));
+        assert_eq!(years(state.volume().expect("a programme")), (2026, 2030));
+    }
+
+    #[test]
+    fn a_plan_a_standard_and_upkeep_each_have_their_quarter() {
+        let state = desk(Vec::new());
+        assert_eq!(drawn(&state, "III.1.1"), ".1===1==============");
+        assert_eq!(drawn(&state, "III.3.4"), "...1================");
+        assert_eq!(drawn(&state, "III.3.5"), ".1==================", "hằng năm goes on too");
+        assert_eq!(drawn(&state, "IV.1/1"), ".1                  ");
+    }
+
+    #[test]
+    fn a_moved_deadline_moves_the_mark_and_the_years() {
+        let moved = moved_due("III.2.2", "2026-Q2", "2026-Q4");
+        let state = desk(vec![("2026-09-01", moved)]);
+        assert_eq!(drawn(&state, "III.2.2"), "...1================");
+        let far = moved_due("III.2.2", "2026-Q2", "2031-Q1");
+        let state = desk(vec![("2026-09-01", far)]);
+        assert_eq!(drawn(&state, "III.2.2"), format!("{}1===", ".".repeat(20)));
+    }
+
+    #[test]
+    fn every_deadline_is_in_one_quarter_and_the_sums_add_up() {
+        let done = reported("III.1.3", Progress::Done, Some("2026-06-24"));
+        let paused = reported("III.4.2", Progress::Paused, None);
+        let state = desk(vec![("2026-06-24", done), ("2026-07-01", paused)]);
+        let volume = state.volume().expect("a programme");
+        let dated = volume.programme.items().filter(|item| volume.board.due(item).date().is_some());
+        let tallies = tallies(&state);
+        assert_eq!(tallies.iter().map(Tally::total).sum::<usize>(), dated.count());
+        let second = tallies.get(1).expect("Quý II/2026");
+        let parts: usize = Standing::ALL.iter().map(|standing| second.count(*standing)).sum();
+        assert_eq!((second.total(), parts), (8, 8));
+        assert_eq!(second.count(Standing::DoneInTime), 1);
+        assert_eq!(second.count(Standing::Paused), 1);
+        assert_eq!(second.count(Standing::Overdue), 6);
+    }
+
+    #[test]
+    fn the_filter_leaves_rows_out() {
+        let mut state = desk(Vec::new());
+        state.filter.standings = vec![Standing::DueSoon];
+        assert_eq!(keys(&state), ["III.1.2", "III.2.1", "III.3.1", "III.3.2", "III.4.3"]);
+        state.filter.standings = vec![Standing::DoneLate];
+        assert!(keys(&state).is_empty());
+        assert!(act(&mut state, Action::Down).is_empty());
+        assert_eq!(state.timeline.selected_key(&state), None);
+    }
+
+    #[test]
+    fn arrows_stay_within_the_rows_and_the_years() {
+        let mut state = desk(Vec::new());
+        state.screen = Screen::Timeline;
+        let press = |state: &mut State, action, times| {
+            for _ in 0..times {
+                act(state, action);
+            }
+        };
+        press(&mut state, Action::Left, 9);
+        assert_eq!(state.timeline.quarter, Some(Quarter { year: 2026, number: 1 }));
+        press(&mut state, Action::Right, 99);
+        assert_eq!(state.timeline.quarter, Some(Quarter { year: 2030, number: 4 }));
+        press(&mut state, Action::Last, 1);
+        press(&mut state, Action::Down, 1);
+        assert_eq!(state.timeline.selected, Some(Key::new("IV.1/1")));
+        state.measured.page = 6;
+        press(&mut state, Action::PageUp, 1);
+        assert_eq!(state.timeline.selected, Some(Key::new("III.3.5")));
+        press(&mut state, Action::First, 1);
+        press(&mut state, Action::Open, 1);
+        assert_eq!(state.screen, Screen::Browse);
+        assert_eq!(state.browse.selected, Some(Key::new("III.1.1")));
+    }
+
+    #[test]
+    fn keys_act_on_the_milestone_in_the_cell() {
+        let mut state = desk(Vec::new());
+        state.timeline.selected = Some(Key::new("III.1.1"));
+        let at = |state: &mut State, year, number| {
+            state.timeline.quarter = Some(Quarter { year, number });
+            state.timeline.selected_key(state).map(|key| key.to_string())
+        };
+        assert_eq!(at(&mut state, 2026, 2).as_deref(), Some("III.1.1"));
+        assert_eq!(at(&mut state, 2027, 2).as_deref(), Some("III.1.1/m2"));
+        assert_eq!(at(&mut state, 2029, 1).as_deref(), Some("III.1.1"));
+    }
+}

@@ -105,13 +105,15 @@ pub enum Part {
     Leads,
     /// It coordinates.
     Coordinates,
+    /// It is its duty, again and again.
+    Recurring,
     /// It is its duty.
     Duty,
 }
 
 impl Part {
     /// All of them, in the order of the pane.
-    pub const ALL: [Self; 3] = [Self::Leads, Self::Coordinates, Self::Duty];
+    pub const ALL: [Self; 4] = [Self::Leads, Self::Coordinates, Self::Recurring, Self::Duty];
 }
 
 /// Something a unit does.
@@ -129,8 +131,9 @@ pub struct Work<'a> {
 
 /// How a unit has to do with a node: not at all, once, or twice where it both
 /// leads and coordinates. A duty is neither led nor coordinated.
-fn parts<'a>(node: &'a Node) -> impl Iterator<Item = (Part, &'a UnitRef)> {
-    let lead = match node.content {
+fn parts(node: &Node) -> impl Iterator<Item = (Part, &UnitRef)> {
+    let part = match node.content {
+        Content::Duty(ref duty) if !duty.cycles.is_empty() => Part::Recurring,
         Content::Duty(_) => Part::Duty,
         Content::Model(_)
         | Content::Task(_)
@@ -139,8 +142,8 @@ fn parts<'a>(node: &'a Node) -> impl Iterator<Item = (Part, &'a UnitRef)> {
         | Content::Group
         | Content::Text => Part::Leads,
     };
-    let led = node.lead().iter().map(move |unit| (lead, unit));
-    led.chain(node.coordinators().iter().map(|unit| (Part::Coordinates, unit)))
+    let leads = node.lead().iter().map(move |unit| (part, unit));
+    leads.chain(node.coordinators().iter().map(|unit| (Part::Coordinates, unit)))
 }
 
 /// What a unit does, its own first, in the order of the programmes.
@@ -197,7 +200,7 @@ pub fn rows(state: &State) -> Vec<UnitRow<'_>> {
 
 fn count(row: &mut UnitRow<'_>, part: Part, is_overdue: impl Fn() -> bool) {
     match (row.unit.kind, part) {
-        (UnitKind::CatchAll, _) | (_, Part::Duty) => {}
+        (UnitKind::CatchAll, _) | (_, Part::Recurring | Part::Duty) => {}
         (UnitKind::Body | UnitKind::Group, Part::Leads) => {
             row.leads += 1;
             row.overdue += usize::from(is_overdue());
@@ -346,3 +349,6 @@ pub fn choose(state: &mut State, at: usize) {
     }
     state.is_unsaved_place = true;
 }
+
+#[cfg(test)]
+mod tests;

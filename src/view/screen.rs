@@ -125,11 +125,9 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     if state.overlays.iter().any(is_form) {
         parts.push(say!(words, "editing"));
     }
-    match own_status(state) {
-        Some(text) => parts.push(text),
-        None => parts.extend(general_status(state)),
-    }
-    let style = canvas.look.theme.faint;
+    let own = own_status(state);
+    let style = if own.is_some() { canvas.look.theme.text } else { canvas.look.theme.faint };
+    parts.extend(own.map_or_else(|| general_status(state), |text| vec![text]));
     canvas.text(1, y, room, &parts.join(" · "), style);
 }
 

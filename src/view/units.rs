@@ -223,7 +223,8 @@ impl Details<'_> {
             let heading = match part {
                 Part::Leads => say!(words, "units-part-leads", count = count),
                 Part::Coordinates => say!(words, "units-part-coordinates", count = count),
-                Part::Duty if count == 0 => continue,
+                Part::Recurring | Part::Duty if count == 0 => continue,
+                Part::Recurring => say!(words, "units-part-recurring", count = count),
                 Part::Duty => say!(words, "units-part-duties", count = count),
             };
             page.gap();
@@ -254,7 +255,7 @@ impl Details<'_> {
         let (look, words) = (page.look, &self.state.words);
         let item = volume.current(work.node);
         let (style, mark) = item.as_ref().map_or((look.theme.text, "  "), |item| {
-            let progress = volume.board.progress(&item);
+            let progress = volume.board.progress(item);
             look.theme.status(volume.standing(item), progress)
         });
         let doubt = if work.is_both { "?" } else { " " };

@@ -346,12 +346,12 @@ own-file-broken = A file of your own is broken, the built-in one is used: { $cau
 
 ## Timeline, units
 timeline-title = Timeline
-timeline-crumbs = Progress by quarter { $from } – { $to } · start, standard reached and upkeep
+timeline-crumbs = Progress by quarter { $years } · start, standard reached and upkeep
 timeline-quarter = Quarter
 timeline-page = { $quarter } · year { $at }/{ $total }
 timeline-empty = This programme has no models and nothing with a deadline.
 timeline-now = current quarter
-timeline-chosen = { $sums } (chosen quarter)
+timeline-chosen = { $quarter } (chosen)
 timeline-due = due { $count }
 timeline-model = Model { $number }
 timeline-next = not yet; next: { $what }
@@ -375,7 +375,8 @@ units-not-counted = catch-all, not counted · { $total } units
 units-work = Who does what
 units-part-leads = LEADS ({ $count })
 units-part-coordinates = COORDINATES ({ $count })
-units-part-duties = DUTIES ({ $count })
+units-part-recurring = RECURRING DUTIES ({ $count })
+units-part-duties = OTHER DUTIES ({ $count })
 units-more = … { $count } more
 units-stands = { $standing } (due { $due })
 units-both = { $number }: both leads and coordinates (“{ $written }”)
