@@ -39,12 +39,9 @@ fn clause(found: &[Token<'_>], from: usize, to: usize, words: &CadenceWords, out
     }
     let begins_with_verb = words.verbs.at(found, from).is_some();
     for at in from..to {
-        let Some((cycle, _)) = named(found, at, words) else { continue };
         let leads = at == from && leads_sentence(found, from);
         let follows = words.nouns.before(found, at).is_some();
-        if begins_with_verb || follows {
-            out.push(cycle);
-        } else if leads {
+        if (begins_with_verb || follows || leads) && named(found, at, words).is_some() {
             row(found, at, words, out);
         }
     }

@@ -3,7 +3,7 @@
 use super::labels::Label;
 use super::lexicon::Lexicon;
 use super::piece::Piece;
-use super::time;
+use super::scan;
 use super::tokens::tokens;
 use crate::domain::Period;
 
@@ -102,7 +102,7 @@ fn column(cell: &str, indicators: bool, lexicon: &Lexicon) -> Column {
         return Column::Labelled(Label::Lead);
     }
     if indicators {
-        let by = time::mentions(&tokens(name), lexicon).first().map(|mention| mention.period);
+        let by = scan::mentions(&tokens(name), lexicon).first().map(|mention| mention.period);
         if words.measure.is_loosely(name) {
             return Column::Measure;
         }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::lexicon::{Lexicon, PaperKind};
 use super::outline::{Branch, Region};
 use super::piece::Piece;
-use super::time;
+use super::scan;
 use super::tokens::{Phrases, Token, bare, tokens};
 use crate::domain::Period;
 
@@ -81,7 +81,7 @@ fn issue<'t>(segment: &'t str, lexicon: &Lexicon) -> Option<(&'t str, Option<Nai
     if !named || found.len() > 8 {
         return None;
     }
-    let mentions = time::mentions(&found, lexicon);
+    let mentions = scan::mentions(&found, lexicon);
     let day = mentions.first().and_then(|mention| match mention.period {
         Period::Day(day) if mention.from == 0 => Some(day),
         Period::Day(_)
@@ -209,7 +209,7 @@ fn beginning(text: &str, most: usize) -> String {
 /// "giai đoạn 2026 - 2030", else the year a title names.
 fn span(title: &str, lexicon: &Lexicon) -> Option<Period> {
     let found = tokens(title);
-    let mentions = time::mentions(&found, lexicon);
+    let mentions = scan::mentions(&found, lexicon);
     let phase =
         mentions.iter().find(|mention| lexicon.paper.phase.before(&found, mention.from).is_some());
     let years = phase.and_then(|mention| match mention.period {

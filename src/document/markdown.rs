@@ -23,7 +23,7 @@ pub(super) fn blocks(lines: &[String]) -> Vec<Block> {
 
 fn content(line: &str) -> Content {
     let trimmed = line.trim();
-    if trimmed.starts_with('|') && trimmed.len() > 1 {
+    if is_row(trimmed) {
         return row(trimmed);
     }
     if is_rule(trimmed) {
@@ -120,8 +120,18 @@ pub(super) fn is_rule(text: &str) -> bool {
         && text.chars().all(|c| matches!(c, '-' | '_' | '*' | '=' | '–' | '—' | ' ' | '.' | '…'))
 }
 
+/// A pipe at the beginning, or cells set apart by pipes or tabs.
+pub(super) fn is_row(line: &str) -> bool {
+    (line.starts_with('|') && line.len() > 1)
+        || line.matches(" | ").count() >= 2
+        || line.split('\t').filter(|cell| !cell.trim().is_empty()).count() >= 3
+}
+
 /// The cells of a pipe table's row, or the line below its head.
-fn row(line: &str) -> Content {
+pub(super) fn row(line: &str) -> Content {
+    if !line.contains('|') {
+        return Content::Row(line.split('\t').map(|cell| cell.trim().to_owned()).collect());
+    }
     let inner = line.strip_prefix('|').unwrap_or(line);
     let inner = inner.strip_suffix('|').unwrap_or(inner);
     let mut cells = vec![String::new()];

@@ -39,6 +39,29 @@ pub(super) enum Style {
     Bullet(char),
 }
 
+impl Style {
+    /// Whether it heads the parts of a paper.
+    pub fn heads_parts(self) -> bool {
+        match self {
+            Self::Appendix
+            | Self::Part
+            | Self::Chapter
+            | Self::Division
+            | Self::Upper
+            | Self::Roman => true,
+            Self::Article
+            | Self::Arabic(_)
+            | Self::Named
+            | Self::Letter
+            | Self::HalfNumber
+            | Self::InNumber
+            | Self::InLetter
+            | Self::InRoman
+            | Self::Bullet(_) => false,
+        }
+    }
+}
+
 /// The mark in front of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Marker {
@@ -58,6 +81,34 @@ impl Marker {
     /// The last of its figures.
     pub fn ordinal(&self) -> u32 {
         self.figures.last().copied().unwrap_or(0)
+    }
+
+    /// The number it would have with another last figure, as a reader says it.
+    pub fn with_ordinal(&self, ordinal: u32) -> String {
+        match self.style {
+            Style::Roman => written(ordinal),
+            Style::InRoman => written(ordinal).to_lowercase(),
+            Style::Upper | Style::Letter | Style::InLetter => {
+                let at = usize::try_from(ordinal).unwrap_or(0);
+                let letter = at.checked_sub(1).and_then(|at| LETTERS.chars().nth(at));
+                let letter = letter.map_or_else(|| ordinal.to_string(), |c| c.to_string());
+                if self.style == Style::Upper { letter.to_uppercase() } else { letter }
+            }
+            Style::Arabic(_) => {
+                let (_, prefix) = self.figures.split_last().unwrap_or((&0, &[]));
+                let figures = prefix.iter().chain([&ordinal]).map(u32::to_string);
+                figures.collect::<Vec<_>>().join(".")
+            }
+            Style::Appendix
+            | Style::Part
+            | Style::Chapter
+            | Style::Division
+            | Style::Article
+            | Style::Named
+            | Style::HalfNumber
+            | Style::InNumber
+            | Style::Bullet(_) => ordinal.to_string(),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Plain text: every line a block, nothing to strip.
 
 use super::block::{Block, Content};
+use super::markdown;
 
 /// The blocks of a plain text.
 pub(super) fn blocks(lines: &[String]) -> Vec<Block> {
@@ -13,8 +14,10 @@ pub(super) fn blocks(lines: &[String]) -> Vec<Block> {
             gap = true;
             continue;
         }
-        let content = if super::markdown::is_rule(text) {
+        let content = if markdown::is_rule(text) {
             Content::Rule
+        } else if markdown::is_row(text) {
+            markdown::row(text)
         } else {
             Content::Prose { text: text.to_owned(), strong: false, breaks: false, indent: 0 }
         };

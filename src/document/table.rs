@@ -4,6 +4,7 @@ use super::assemble::{Above, Builder};
 use super::columns::{Column, Head, head, repeats, table_len};
 use super::labels::Label;
 use super::numbering::roman;
+use super::scan;
 use super::time::{self, Reading};
 use super::tokens::{bare, tokens};
 use crate::domain::{Content, Indicator, Key, NoticeCode, Period, Task};
@@ -150,7 +151,7 @@ impl Builder<'_> {
 
     /// The time in a heading, if it is one and no more: "Đến năm 2030".
     fn time_in(&self, heading: &str) -> Option<Period> {
-        time::mentions(&tokens(heading), self.lexicon).first().map(|mention| mention.period)
+        scan::mentions(&tokens(heading), self.lexicon).first().map(|mention| mention.period)
     }
 
     fn indicator(

@@ -6,7 +6,7 @@ use crate::domain::*;
 const SEED: &str = include_str!("../../seeds/kien-an-nq05.md");
 
 fn lexicon() -> &'static Lexicon {
-    Lexicon::embedded().expect("the built-in words")
+    Lexicon::embedded()
 }
 
 fn seed() -> Programme {

@@ -58,7 +58,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 /// Phrases of a list, compared word by word.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Phrases {
     marked: bool,
     list: Vec<Vec<String>>,

@@ -106,6 +106,26 @@ impl<'a> Roll<'a> {
         (alone && unit.kind != UnitKind::CatchAll).then(|| self.meet(&unit, &written))
     }
 
+    /// The known body that a sentence puts in the lead: "Giao Văn phòng Đảng ủy
+    /// chủ trì …".
+    pub fn led(&mut self, text: &str) -> Option<UnitRef> {
+        let found = tokens(text);
+        let from = self.words.addressing.at(&found, 0).unwrap_or(0);
+        let text = text.get(found.get(from)?.start..)?;
+        let found = tokens(text);
+        let words = self.registry.words(&found);
+        let (unit, end) = self.registry.longest_at(&words, 0, |_| true)?;
+        self.words.leading.at(&found, words.get(end)?.token)?;
+        let written = written(text, &found, &words, 0, end).trim().to_owned();
+        let unit = unit.clone();
+        (unit.kind != UnitKind::CatchAll).then(|| self.meet(&unit, &written))
+    }
+
+    /// Whether a text is the name of a known unit and no more.
+    pub fn is_name(&self, text: &str) -> bool {
+        self.registry.resolve(text).is_some()
+    }
+
     fn is_no_unit(&self, text: &str) -> bool {
         let found = tokens(text);
         let none = self.words.not_units.at(&found, 0) == Some(found.len());
@@ -174,9 +194,21 @@ impl<'a> Roll<'a> {
                     return at;
                 }
             }
+            if self.head_again(found, words, from, at) {
+                return at;
+            }
             at += 1;
         }
         at
+    }
+
+    /// "Bộ Tài chính Bộ Nội vụ": two names with no separator at all begin with
+    /// the same word in capitals.
+    fn head_again(&self, found: &[Token<'_>], words: &[Word], from: usize, at: usize) -> bool {
+        let token = |at: usize| words.get(at).and_then(|word| found.get(word.token));
+        let (Some(first), Some(here)) = (token(from), token(at)) else { return false };
+        let capital = here.text.starts_with(char::is_uppercase);
+        capital && at > from + 1 && first.text == here.text && self.words.heads.begin(here.text)
     }
 
     fn meet(&mut self, unit: &Unit, written: &str) -> UnitRef {
