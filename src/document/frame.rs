@@ -37,12 +37,21 @@ pub(super) fn frame(
         .take_while(|(_, branch)| branch.region == Region::Head)
         .map(|(piece, _)| piece)
         .collect();
-    let segments: Vec<&str> = head.iter().flat_map(|piece| segments(&piece.text)).collect();
+    let tail = pieces.iter().zip(branches).filter(|(_, branch)| branch.region == Region::Tail);
     let (kind, title) = titled(&head, lexicon);
-    let issue = segments.iter().find_map(|segment| issue(segment, lexicon));
+    let above_title = head.iter().take_while(|piece| kind_of(&piece.text, lexicon).is_none());
+    let number = above_title
+        .flat_map(|piece| segments(&piece.text))
+        .find_map(|segment| number(segment, lexicon));
+    let issue = head
+        .iter()
+        .copied()
+        .chain(tail.map(|(piece, _)| piece))
+        .flat_map(|piece| segments(&piece.text))
+        .find_map(|segment| issue(segment, lexicon));
     let place = issue.as_ref().map_or(place, |(place, _)| *place);
     Frame {
-        number: segments.iter().find_map(|segment| number(segment, lexicon)),
+        number,
         issued: issue.and_then(|(_, day)| day),
         short_title: short_title(kind, &title, place, lexicon),
         span: span(&title, lexicon),
@@ -60,7 +69,7 @@ fn number(segment: &str, lexicon: &Lexicon) -> Option<String> {
     let found = tokens(segment);
     let len = lexicon.paper.number.at(&found, 0)?;
     let colon = found.get(len).is_some_and(|token| token.text == ":");
-    let first = found.get(len + usize::from(colon))?;
+    let first = found.get(len + usize::from(colon)).filter(|_| segment.starts_with('S'))?;
     first.text.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
     let sign = segment.get(first.start..)?.trim();
     let whole = sign.contains(['/', '-']) && sign.len() <= 40 && !sign.contains(", ");

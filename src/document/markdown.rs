@@ -9,12 +9,11 @@ pub(super) fn blocks(lines: &[String]) -> Vec<Block> {
     let mut found: Vec<Block> = Vec::new();
     let mut gap = true;
     for (at, line) in lines.iter().enumerate() {
-        let line = clean(line);
         if line.trim().is_empty() {
             gap = true;
             continue;
         }
-        let content = content(&line);
+        let content = content(&clean(line));
         found.push(Block::line(at + 1, content, gap));
         gap = false;
     }
@@ -35,11 +34,16 @@ fn content(line: &str) -> Content {
     let breaks = line.ends_with("  ") || trimmed.ends_with('\\');
     let quoted = trimmed.trim_start_matches('>').trim_start();
     let (heading, body) = heading(quoted);
-    let (text, strong) = emphasis(body.trim_end_matches('\\'));
+    let (text, strong) = emphasis(&untabbed(body.trim_end_matches('\\')));
     if text.is_empty() {
         return Content::Rule;
     }
     Content::Prose { text, strong: heading || strong, breaks, indent }
+}
+
+/// Tabs as the wide gaps they are, which no terminal moves.
+pub(super) fn untabbed(text: &str) -> String {
+    text.replace('\t', "   ")
 }
 
 /// Strips `## ` and a closing `##`.

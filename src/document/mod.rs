@@ -31,6 +31,8 @@ mod topic;
 mod units;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;
 
 use std::sync::OnceLock;

@@ -355,3 +355,88 @@ fn written(mut number: u32) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Lexicon;
+
+    fn read(text: &str) -> Option<(Style, String, &str)> {
+        let marker = marker(text, &Lexicon::embedded().numbering)?;
+        Some((marker.style, marker.number.clone(), &text[marker.len..]))
+    }
+
+    #[test]
+    fn the_marks_of_every_office() {
+        for (text, style, number, rest) in [
+            ("I. MỤC ĐÍCH", Style::Roman, "I", "MỤC ĐÍCH"),
+            ("I- MỤC ĐÍCH", Style::Roman, "I", "MỤC ĐÍCH"),
+            ("II - MỤC ĐÍCH", Style::Roman, "II", "MỤC ĐÍCH"),
+            ("A. PHẦN CHUNG", Style::Upper, "A", "PHẦN CHUNG"),
+            ("C. Tổ chức", Style::Upper, "C", "Tổ chức"),
+            ("1. Mục tiêu", Style::Arabic(1), "1", "Mục tiêu"),
+            ("1.Mục tiêu", Style::Arabic(1), "1", "Mục tiêu"),
+            ("1/ Mục tiêu", Style::Arabic(1), "1", "Mục tiêu"),
+            ("2.1. Mục tiêu", Style::Arabic(2), "2.1", "Mục tiêu"),
+            ("2.1 Mục tiêu", Style::Arabic(2), "2.1", "Mục tiêu"),
+            ("2.1.1. Mục tiêu", Style::Arabic(3), "2.1.1", "Mục tiêu"),
+            ("2.2.. Mô hình", Style::Arabic(2), "2.2", "Mô hình"),
+            ("3.1.Mô hình", Style::Arabic(2), "3.1", "Mô hình"),
+            ("II.1. Nội dung", Style::Arabic(1), "1", "Nội dung"),
+            ("1) Nội dung", Style::HalfNumber, "1", "Nội dung"),
+            ("(1) Nội dung", Style::InNumber, "1", "Nội dung"),
+            ("(i) Nội dung", Style::InRoman, "i", "Nội dung"),
+            ("a) Nội dung", Style::Letter, "a", "Nội dung"),
+            ("đ. Nội dung", Style::Letter, "đ", "Nội dung"),
+            ("- Nội dung", Style::Bullet('-'), "", "Nội dung"),
+            ("– Nội dung", Style::Bullet('-'), "", "Nội dung"),
+            ("-Nội dung", Style::Bullet('-'), "", "Nội dung"),
+            ("+ Nội dung", Style::Bullet('+'), "", "Nội dung"),
+            ("* Nội dung", Style::Bullet('*'), "", "Nội dung"),
+            ("• Nội dung", Style::Bullet('•'), "", "Nội dung"),
+            ("Phần thứ hai", Style::Part, "Phần thứ hai", ""),
+            ("PHẦN I. MỞ ĐẦU", Style::Part, "PHẦN I", "MỞ ĐẦU"),
+            ("Chương II QUY ĐỊNH", Style::Chapter, "Chương II", "QUY ĐỊNH"),
+            ("Điều 4. Hiệu lực", Style::Article, "Điều 4", "Hiệu lực"),
+            ("Mục 2. Kinh phí", Style::Division, "Mục 2", "Kinh phí"),
+            ("PHỤ LỤC", Style::Appendix, "PHỤ LỤC", ""),
+            ("Phụ lục 1", Style::Appendix, "Phụ lục 1", ""),
+            ("Nhiệm vụ 2: Hạ tầng", Style::Named, "Nhiệm vụ 2", "Hạ tầng"),
+        ] {
+            assert_eq!(read(text), Some((style, number.to_owned(), rest)), "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_dates_and_abbreviations_are_no_marks() {
+        for text in [
+            "16.051 nhiệm vụ",
+            "2.1 triệu đồng",
+            "05/2026 là hạn cuối",
+            "15.3.2026 là ngày bầu cử",
+            "2026. Một năm",
+            "3 nhóm nhiệm vụ",
+            "K/T CHÁNH VĂN PHÒNG",
+            "T/M BAN THƯỜNG VỤ",
+            "TM. BAN THƯỜNG TRỰC",
+            "V/v triển khai",
+            "Đ/c Bí thư",
+            "Phần lớn cán bộ",
+            "Mục tiêu: x",
+            "Điều 4 của Luật quy định",
+            "-5 độ",
+            "(khi được triển khai) thì",
+            "Mô hình: Phường âm nhạc",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_follow_the_vietnamese_order() {
+        let marker = marker("d) Bốn", &Lexicon::embedded().numbering).expect("a mark");
+        assert_eq!(marker.ordinal(), 4);
+        assert_eq!(marker.with_ordinal(5), "đ");
+        assert_eq!(marker.with_ordinal(8), "h");
+    }
+}

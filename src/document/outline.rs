@@ -151,6 +151,7 @@ impl Grower {
         let nested = bullets.iter().any(|open| open.style == Style::Bullet(sign));
         let keep = match same {
             Some(at) => first + at,
+            None if self.stack.len() >= DEEPEST => self.stack.len() - 1,
             None if nested => self.stack.len(),
             None => {
                 let outranks =
@@ -176,7 +177,10 @@ impl Grower {
         let low = self.stack.last().is_some_and(|open| self.rank(open.style) >= LOW);
         let open = self.stack.len();
         let anew = ordinal == 1 && low;
+        let deep = open >= DEEPEST;
         let keep = match continued.or(innermost) {
+            Some(at) if deep => at,
+            None if deep => open - 1,
             Some(at) if continued.is_none() && anew && at + 1 < open && nests(style) => open,
             Some(at) => at,
             None if self.rank(style) >= LOW => open,
@@ -211,6 +215,9 @@ impl Grower {
         }
     }
 }
+
+/// No paper goes deeper; a text that seems to is not numbered but mangled.
+const DEEPEST: usize = 16;
 
 /// From this rank on a new style stands below whatever is open.
 const LOW: u32 = 100;

@@ -198,7 +198,9 @@ impl Scan<'_> {
             } else {
                 (time.nine_months.at(self.found, at)?, &nine_months)
             };
-        let (year, to) = self.year_after(at + len)?;
+        let next = at + len;
+        let plain = self.year(next).map(|year| (year, next + 1));
+        let (year, to) = plain.or_else(|| self.year_after(next))?;
         Some((Point::Whole(make(year)?), to))
     }
 

@@ -141,3 +141,125 @@ fn deadline_start(found: &[Token<'_>], mention: Mention, lexicon: &Lexicon) -> O
     let len = words.within.before(found, mention.from).filter(|_| exact)?;
     Some(mention.from - len)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_as(text: &str) -> String {
+        match read(text, Lexicon::embedded()) {
+            Reading::Period(period) => period.to_string(),
+            Reading::Standing => "standing".to_owned(),
+            Reading::Missing => "missing".to_owned(),
+            Reading::Unread => "unread".to_owned(),
+        }
+    }
+
+    /// Every wording of deadlines met in real papers, as DOMAIN.md §2.5 has them.
+    #[test]
+    fn the_wordings_of_real_papers() {
+        for (text, expected) in [
+            ("Quý II/2026", "2026-Q2"),
+            ("Quý II/2026 .", "2026-Q2"),
+            ("quý 2 năm 2026", "2026-Q2"),
+            ("Quý III năm 2026", "2026-Q3"),
+            ("quí IV/2026", "2026-Q4"),
+            ("6/2025", "2025-06"),
+            ("06/2025", "2025-06"),
+            ("Tháng 5/2025", "2025-05"),
+            ("Tháng 5/2026:", "2026-05"),
+            ("tháng 5 năm 2026", "2026-05"),
+            ("2025", "2025"),
+            ("2030", "2030"),
+            ("trong năm 2025", "2025"),
+            ("2025-2026", "2025/2026"),
+            ("2025 - 2026", "2025/2026"),
+            ("giai đoạn 2026 - 2030", "2026/2030"),
+            ("Quý IV/2025 và Quý I/2026", "2025-10-01/2026-03-31"),
+            ("Quý II-III/2026", "2026-04-01/2026-09-30"),
+            ("Từ tháng 12/2025 đến quý I/2026", "2025-12-01/2026-03-31"),
+            ("tháng 11/2025 đến tháng 4/2026", "2025-11-01/2026-04-30"),
+            ("Từ tháng 10 đến tháng 12/2026", "2026-10-01/2026-12-31"),
+            ("Từ tháng 11 đến tháng 3/2026", "2025-11-01/2026-03-31"),
+            ("Chậm nhất ngày 10/12/2025", "2025-12-10"),
+            ("trước ngày 15/10/2026", "2026-10-14"),
+            ("xong trước 15/10/2026", "2026-10-14"),
+            ("ngày 05 tháng 02 năm 2026", "2026-02-05"),
+            ("đến 17 giờ 00, ngày 01/02/2026", "2026-02-01"),
+            ("Tháng 11/2025 (sau khi Ủy ban Bầu cử cấp tỉnh ban hành Hướng dẫn)", "2025-11"),
+            ("Dự kiến tháng 11/2025", "2025-11"),
+            ("Từ khi thành lập đến khi kết thúc nhiệm vụ", "unread"),
+            ("Đợt 1: từ ngày 01/12/2025 đến ngày 15/12/2025", "2025-12-01/2025-12-15"),
+            ("từ ngày 20/01 đến ngày 15/3/2026", "2026-01-20/2026-03-15"),
+            ("Thường xuyên", "standing"),
+            ("Nhiệm vụ thường xuyên", "standing"),
+            ("Hằng năm", "yearly"),
+            ("Hàng năm", "yearly"),
+            ("Hằng quý", "quarterly"),
+            ("2025 và những năm tiếp theo", "2025/2025+"),
+            ("Duy trì thực hiện giai đoạn 2025-2030 và các năm tiếp theo.", "2025/2030+"),
+            ("Từ năm 2026", "2026/2026+"),
+            ("6 tháng đầu năm 2026", "2026-H1"),
+            ("6 tháng cuối năm 2026", "2026-H2"),
+            ("9 tháng năm 2026", "2026-01-01/2026-09-30"),
+            ("cả năm 2026", "2026"),
+            ("", "missing"),
+            (" - ", "missing"),
+        ] {
+            assert_eq!(read_as(text), expected, "{text}");
+        }
+    }
+
+    /// What is no time must not become one.
+    #[test]
+    fn what_is_no_time_is_not_read_as_one() {
+        for text in [
+            "Quý III",
+            "tháng 13/2026",
+            "31/9/2026",
+            "khi có hướng dẫn",
+            "theo Nghị quyết số 97/2019/QH14",
+            "16.051 hồ sơ",
+            "Việt Nam 35 triệu",
+            "theo quy định",
+            "năm thứ hai",
+        ] {
+            assert_eq!(read_as(text), "unread", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_what_remains_without_the_time() {
+        let label = |text| label(text, Lexicon::embedded());
+        assert_eq!(label("Triển khai kế hoạch: Quý II/2026 ."), "Triển khai kế hoạch");
+        assert_eq!(label("Duy trì thực hiện hằng năm."), "Duy trì thực hiện");
+        assert_eq!(
+            label("Duy trì thực hiện và nâng cao trong giai đoạn 2026-2030 và các năm tiếp theo."),
+            "Duy trì thực hiện và nâng cao"
+        );
+        assert_eq!(label("Quý III/2026"), "");
+    }
+
+    #[test]
+    fn in_a_sentence_only_a_deadline_counts() {
+        let deadline = |text| {
+            deadline(text, Lexicon::embedded()).map(|(period, words)| (period.to_string(), words))
+        };
+        let due = |period: &str, words: &str| Some((period.to_owned(), words.to_owned()));
+        assert_eq!(deadline("Tháng 5/2026: 100% chi bộ học tập."), due("2026-05", "Tháng 5/2026"));
+        assert_eq!(
+            deadline("Rà soát quy chế, hoàn thành trước ngày 30/6/2026."),
+            due("2026-06-29", "hoàn thành trước ngày 30/6/2026")
+        );
+        assert_eq!(deadline("Họp dân trong quý I/2026."), due("2026-Q1", "trong quý I/2026"));
+        for text in [
+            "Thực hiện Nghị quyết số 05-NQ/TU, ngày 14/01/2026 của Ban Chấp hành Đảng bộ thành phố.",
+            "Xây dựng kế hoạch năm 2026.",
+            "Phấn đấu đến năm 2030 đạt chuẩn phường văn minh.",
+            "Nghị quyết Đại hội nhiệm kỳ 2025 - 2030.",
+            "Ngày bầu cử 15/3/2026 là ngày hội.",
+        ] {
+            assert_eq!(deadline(text), None, "{text}");
+        }
+    }
+}

@@ -213,7 +213,11 @@ impl<'a> Roll<'a> {
 
     fn meet(&mut self, unit: &Unit, written: &str) -> UnitRef {
         let at = self.met.iter().position(|met| met.id == unit.id).unwrap_or_else(|| {
-            self.met.push(unit.clone());
+            let mut unit = unit.clone();
+            if unit.kind == UnitKind::CatchAll {
+                unit.aliases.clear();
+            }
+            self.met.push(unit);
             self.met.len() - 1
         });
         if let Some(met) = self.met.get_mut(at) {
