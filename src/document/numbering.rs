@@ -1,7 +1,7 @@
 //! The grammar of numbers and dashes in front of a paragraph.
 
 use super::lexicon::NumberingWords;
-use super::tokens::{Token, tokens};
+use super::tokens::{Token, first_tokens};
 
 /// How a paragraph is marked. Styles, not ranks: which of them stands above
 /// which is for the outline to say.
@@ -150,7 +150,7 @@ fn mark(style: Style, number: String, figures: Vec<u32>, text: &str, rest: &str)
 
 /// "Phần thứ nhất", "Chương II", "Điều 4.", "Phụ lục 1", "Nhiệm vụ 2:".
 fn worded(text: &str, words: &NumberingWords) -> Option<Marker> {
-    let found = tokens(text);
+    let found = first_tokens(text);
     let kinds = [
         (&words.part, Style::Part),
         (&words.chapter, Style::Chapter),

@@ -234,11 +234,9 @@ fn markdown(text: &str) -> Programme {
 }
 
 fn tasks(programme: &Programme) -> Vec<(&str, &Task)> {
-    let task = |node: &'_ Node| matches!(node.content, Content::Task(_));
     programme
         .nodes
         .iter()
-        .filter(|node| task(node))
         .filter_map(|node| match &node.content {
             Content::Task(task) => Some((node.key.as_str(), task)),
             Content::Section
@@ -285,9 +283,9 @@ fn a_plan_by_persons_and_with_slogans_is_read_without_inventing() {
 fn a_table_of_indicators_is_read_row_by_row() {
     let annex = markdown(TARGETS);
     laws::assert_laws(&annex);
-    let indicator = |key| match &node(&annex, key).content {
-        Content::Indicator(indicator) => indicator,
-        other => panic!("{key}: {other:?}"),
+    let indicator = |key| {
+        let Content::Indicator(indicator) = &node(&annex, key).content else { panic!("{key}") };
+        indicator
     };
     assert_eq!((annex.number.as_deref(), annex.issued), (None, None));
     assert_eq!(indicator("I.7").target, "≥ 5");
