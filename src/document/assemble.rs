@@ -130,8 +130,11 @@ impl<'a> Builder<'a> {
             return;
         }
         let topic = self.lexicon.sections.topic(&text, top).or(above.topic);
-        let unit =
-            if topic == Some(Topic::Duties) && !top { self.roll.heading(&text) } else { None };
+        let unit = if topic == Some(Topic::Duties) && !top {
+            self.body_of(&text, lines, &key)
+        } else {
+            None
+        };
         let content = if above.key.is_none() { Content::Section } else { Content::Group };
         let stem = if matches!(marker.style, Style::Arabic(_)) {
             above.stem.clone()

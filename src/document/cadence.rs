@@ -92,7 +92,7 @@ fn bare(found: &[Token<'_>], at: usize, words: &CadenceWords) -> Option<(Cycle, 
     // "năm 2026" and "quý II" are times.
     let figure = found.get(at + len).is_some_and(|next| {
         next.text.starts_with(|c: char| c.is_ascii_digit())
-            || super::numbering::roman(next.text).is_some()
+            || super::figures::roman(next.text).is_some()
     });
     (!figure).then_some((cycle, len))
 }

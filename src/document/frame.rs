@@ -268,12 +268,38 @@ pub(super) fn place(pieces: &[Piece], lexicon: &Lexicon) -> (String, String) {
             }
         }
     }
+    if let Some(name) = letterhead(pieces, lexicon) {
+        names.push((2, name));
+    }
     let level = levels.iter().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0);
     let name = names.into_iter().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 1);
     (
         level.map_or_else(String::new, |(_, level)| (*level).clone()),
         name.map_or_else(String::new, |n| n.1),
     )
+}
+
+/// The place's name in the letterhead, all in capitals there: "ĐẢNG ỦY XÃ TÂN AN".
+fn letterhead(pieces: &[Piece], lexicon: &Lexicon) -> Option<String> {
+    let levels = Phrases::marked(&lexicon.units.places);
+    let above = pieces.iter().take_while(|piece| kind_of(&piece.text, lexicon).is_none());
+    above.filter(|piece| piece.marker.is_none()).flat_map(|piece| segments(&piece.text)).find_map(
+        |line| {
+            let found = tokens(line);
+            let (at, len) = levels.find(&found, 0)?;
+            let name = found.get(at + len..).filter(|name| (1..=4).contains(&name.len()))?;
+            let loud =
+                shouts(line) && name.iter().all(|token| token.text.starts_with(char::is_uppercase));
+            loud.then(|| name.iter().map(titled_word).collect::<Vec<_>>().join(" "))
+        },
+    )
+}
+
+fn titled_word(token: &Token<'_>) -> String {
+    let mut letters = token.text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_string() + &letters.as_str().to_lowercase())
 }
 
 /// Words beginning with capitals right after a level word, written plainly.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::registry::{Registry, UnitFile};
 use super::tokens::Phrases;
+use crate::domain::Unit;
 
 const LABELS: &str = include_str!("../../data/labels.toml");
 const UNITS: [(&str, &str); 3] = [
@@ -77,6 +78,12 @@ impl Lexicon {
             units: file.unit_words.into(),
             registry,
         })
+    }
+
+    /// A unit by any of its spellings, in a place of this level.
+    #[must_use]
+    pub fn resolve_unit(&self, spelling: &str, level: &str) -> Option<Unit> {
+        self.registry(level, "").resolve(spelling).cloned()
     }
 
     /// The registry of units for a place of this level ("phường", "xã"), as the
@@ -293,6 +300,7 @@ struct RawUnitWords {
     catch_all: Vec<String>,
     not_units: Vec<String>,
     qualifiers: Vec<String>,
+    persons: Vec<String>,
     leading: Vec<String>,
     addressing: Vec<String>,
     places: Vec<String>,
@@ -306,6 +314,7 @@ pub(super) struct UnitWords {
     pub catch_all: Phrases,
     pub not_units: Phrases,
     pub qualifiers: Phrases,
+    pub persons: Phrases,
     pub leading: Phrases,
     pub addressing: Phrases,
     /// The levels of places: "phường", "xã" …
@@ -320,6 +329,7 @@ impl From<RawUnitWords> for UnitWords {
             catch_all: Phrases::folded(&raw.catch_all),
             not_units: Phrases::folded(&raw.not_units),
             qualifiers: Phrases::folded(&raw.qualifiers),
+            persons: Phrases::marked(&raw.persons),
             leading: Phrases::folded(&raw.leading),
             addressing: Phrases::folded(&raw.addressing),
             places: raw.places,

@@ -96,25 +96,34 @@ fn emphasis(line: &str) -> (String, bool) {
     (plain.trim().to_owned(), strong)
 }
 
-/// Drops `<br>` and other short tags that converters leave behind.
+/// Turns `<br>` into a line's end, drops other short tags and the entities that
+/// converters leave behind.
 fn untagged(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('<') {
         let (before, tail) = rest.split_at(open);
         plain.push_str(before);
-        let tag = tail.find('>').filter(|close| {
-            *close <= 40
-                && tail.get(1..*close).is_some_and(|name| {
-                    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
-                        && name.is_ascii()
-                })
+        let tag = tail.find('>').filter(|close| *close <= 40).and_then(|close| tail.get(1..close));
+        let tag = tag.filter(|name| {
+            name.is_ascii() && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
         });
-        let (shown, next) = tag.map_or(('<', 1), |close| (' ', close + 1));
+        let shown = match tag {
+            Some(name) if name.to_ascii_lowercase().starts_with("br") => '\n',
+            Some(_) => ' ',
+            None => '<',
+        };
         plain.push(shown);
-        rest = tail.get(next..).unwrap_or_default();
+        rest = tail.get(tag.map_or(1, |name| name.len() + 2)..).unwrap_or_default();
     }
     plain.push_str(rest);
+    if plain.contains('&') {
+        plain = plain
+            .replace("&nbsp;", " ")
+            .replace("&amp;", "&")
+            .replace("&gt;", ">")
+            .replace("&lt;", "<");
+    }
     plain
 }
 
@@ -188,7 +197,7 @@ mod tests {
         assert_eq!(prose("- **Mục tiêu:** x"), ("- Mục tiêu: x".to_owned(), false));
         assert_eq!(prose("**- Mục tiêu:** x"), ("- Mục tiêu: x".to_owned(), false));
         assert_eq!(prose("* một *hai*"), ("* một hai".to_owned(), false));
-        assert_eq!(prose("a < b và <br> c"), ("a < b và   c".to_owned(), false));
+        assert_eq!(prose("a < b và <u>c</u>&nbsp;d"), ("a < b và  c  d".to_owned(), false));
     }
 
     #[test]

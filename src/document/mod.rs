@@ -7,6 +7,7 @@ mod block;
 mod bytes;
 mod cadence;
 mod columns;
+mod figures;
 mod findings;
 mod frame;
 mod indicator;
@@ -33,6 +34,8 @@ mod units;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod shapes;
+#[cfg(test)]
 mod tests;
 
 use std::sync::OnceLock;
@@ -41,7 +44,7 @@ pub use bytes::Legacy;
 pub use lexicon::{Lexicon, LexiconError};
 pub use registry::Registry;
 
-use crate::domain::{Notice, NoticeCode, Programme, ProgrammeId, Source};
+use crate::domain::{Node, Notice, NoticeCode, Programme, ProgrammeId, Source};
 
 /// Why a document cannot be read at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -128,6 +131,9 @@ pub fn read(
     }));
     notices.extend(absent(&frame, &pieces));
     notices.sort_by_key(|notice| notice.line);
+    for notice in notices.iter_mut().filter(|notice| notice.key.is_none()) {
+        notice.key = holder(&nodes, notice.line).map(|node| node.key.clone());
+    }
     Ok(Programme {
         id,
         title: frame.title,
@@ -146,6 +152,13 @@ pub fn read(
         },
         index: OnceLock::new(),
     })
+}
+
+/// The node in which a line stands.
+fn holder(nodes: &[Node], line: u32) -> Option<&Node> {
+    let after = nodes.partition_point(|node| node.lines.first <= line);
+    let node = nodes.get(after.checked_sub(1)?)?;
+    (line <= node.lines.last).then_some(node)
 }
 
 /// What the paper as a whole lacks.

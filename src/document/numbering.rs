@@ -1,5 +1,6 @@
 //! The grammar of numbers and dashes in front of a paragraph.
 
+use super::figures::{LETTERS, letter, roman, written};
 use super::lexicon::NumberingWords;
 use super::tokens::{Token, first_tokens};
 
@@ -111,9 +112,6 @@ impl Marker {
         }
     }
 }
-
-/// Letters of points in the order of official papers (HD05, NĐ 30).
-const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 
 /// The mark in front of `text`, which must be trimmed.
 pub(super) fn marker(text: &str, words: &NumberingWords) -> Option<Marker> {
@@ -315,45 +313,6 @@ fn lettered(text: &str) -> Option<Marker> {
     }
     let figure = roman(&name.to_uppercase()).filter(|_| close == ')' && romanish(name))?;
     Some(mark(Style::InRoman, name.to_owned(), vec![figure], text, rest))
-}
-
-fn letter(text: &str) -> Option<u32> {
-    let mut chars = text.chars();
-    let only = chars.next().filter(|_| chars.next().is_none())?;
-    let at = LETTERS.chars().position(|c| c == only)?;
-    u32::try_from(at + 1).ok()
-}
-
-/// The value of a roman number in capitals, written the usual way, up to 89.
-pub(super) fn roman(text: &str) -> Option<u32> {
-    let value = |c| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        _ => None,
-    };
-    let digits: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
-    let mut sum = 0;
-    for (at, digit) in digits.iter().enumerate() {
-        let smaller = digits.get(at + 1).is_some_and(|next| next > digit);
-        sum = if smaller { sum + 1000 - digit } else { sum + digit };
-    }
-    let sum = sum % 1000;
-    (!digits.is_empty() && written(sum) == text).then_some(sum)
-}
-
-fn written(mut number: u32) -> String {
-    let mut text = String::new();
-    for (value, sign) in
-        [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
-    {
-        while number >= value {
-            text.push_str(sign);
-            number -= value;
-        }
-    }
-    text
 }
 
 #[cfg(test)]

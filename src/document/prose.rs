@@ -1,20 +1,33 @@
 //! Items that no label tells: tasks, duties and figures in prose.
 
 use super::assemble::{Above, Builder};
-use super::labels::Label;
+use super::labels::{Label, Labelled};
 use super::piece::Piece;
 use super::topic::Topic;
 use super::{cadence, indicator, time};
-use crate::domain::{Content, Duty, Indicator, Key, Lines, Node, Period, Task, UnitRef};
+use crate::domain::{
+    Content, Duty, Indicator, Key, Lines, Node, NoticeCode, Period, Task, UnitRef,
+};
 
 impl Builder<'_> {
+    /// The body that a heading among duties names; where it names several, the
+    /// first, with a doubt.
+    pub(super) fn body_of(&mut self, heading: &str, lines: Lines, key: &Key) -> Option<UnitRef> {
+        let (unit, bodies) = self.roll.heading(heading)?;
+        if bodies > 1 {
+            let about = vec![heading.to_owned()];
+            self.notice(NoticeCode::SeveralLeads, lines.first, Some(key), about);
+        }
+        Some(unit)
+    }
+
     /// "- Ủy ban nhân dân phường:" above bullets of its own, among duties.
     pub(super) fn heads_unit(&mut self, at: usize, above: &Above) -> Option<UnitRef> {
         let (piece, branch) = self.pieces.get(at).zip(self.branches.get(at))?;
         let heads = above.topic == Some(Topic::Duties)
             && !branch.children.is_empty()
             && !piece.text.trim_end_matches(':').contains([':', '.', ';']);
-        if heads { self.roll.heading(&piece.text) } else { None }
+        if heads { self.roll.heading(&piece.text).map(|(unit, _)| unit) } else { None }
     }
 
     /// The time by which a heading of goals wants them reached.
@@ -57,12 +70,12 @@ impl Builder<'_> {
             deadline.map_or((None, String::new()), |(period, words)| (Some(period), words));
         let lead = self.roll.led(text).into_iter().collect();
         let mut task = Task { lead, period, time, ..Task::default() };
-        let (_, labels) = self.lexicon.labels.within(text);
-        let decisive = |(label, _): &(Label, &str)| matches!(label, Label::Lead | Label::Time);
+        let labels = self.lexicon.labels.within(text);
+        let decisive = |found: &Labelled<'_>| matches!(found.label, Label::Lead | Label::Time);
         if !labels.iter().any(decisive) {
             return task;
         }
-        for (label, words) in labels {
+        for Labelled { label, words, .. } in labels {
             match label {
                 Label::Lead => task.lead = self.units(words, line, key),
                 Label::Coordinators => task.coordinators = self.units(words, line, key),

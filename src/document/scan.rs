@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::figures::roman;
 use super::lexicon::Lexicon;
-use super::numbering::roman;
 use super::tokens::Token;
 use crate::domain::{Period, Quarter};
 
@@ -24,12 +24,11 @@ pub(super) fn mentions(found: &[Token<'_>], lexicon: &Lexicon) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < found.len() {
-        match scan.mention(at) {
-            Some(mention) => {
-                at = mention.to;
-                mentions.push(mention);
-            }
-            None => at += 1,
+        if let Some(mention) = scan.mention(at) {
+            at = mention.to;
+            mentions.push(mention);
+        } else {
+            at = scan.beginning(at).unwrap_or(at + 1);
         }
     }
     mentions
@@ -85,13 +84,19 @@ impl Scan<'_> {
         Some(Mention { period, from: at, to })
     }
 
+    /// "Từ quý II/2026" says when a thing begins, and no deadline: where it ends.
+    fn beginning(&self, at: usize) -> Option<usize> {
+        let opened = self.lexicon.time.from.at(self.found, at)?;
+        self.point(at + opened).map(|(_, end)| end)
+    }
+
     /// "X đến Y", "2026 - 2030"; without "từ" a dash only joins years and whole times.
     fn range(&self, first: Point, end: usize, opened: bool) -> Option<(Period, usize)> {
         let listed = matches!(first, Point::Quarter(_) | Point::Month(_))
             && self.found.get(end).is_some_and(|token| matches!(&*token.lower, "," | "và"));
         let joint = self.lexicon.time.until.at(self.found, end).or(listed.then_some(1))?;
         let (second, to) =
-            self.bare_quarter(first, end + joint).or_else(|| self.second(end + joint, opened))?;
+            self.bare_second(first, end + joint).or_else(|| self.second(end + joint, opened))?;
         let Point::Whole(last) = second else { return None };
         let due = last.due()?;
         let year = |day: NaiveDate| day.year();
@@ -216,16 +221,21 @@ impl Scan<'_> {
         })
     }
 
-    /// The second of "quý II-III/2026", which the word does not repeat.
-    fn bare_quarter(&self, first: Point, at: usize) -> Option<(Point, usize)> {
-        if !matches!(first, Point::Quarter(_)) {
-            return None;
-        }
-        let token = self.found.get(at)?;
-        let number =
-            roman(token.text).or_else(|| token.number()).filter(|n| (1..=4).contains(n))?;
+    /// The second of "quý II-III/2026", "tháng 3 - 4/2026", which do not repeat
+    /// the word.
+    fn bare_second(&self, first: Point, at: usize) -> Option<(Point, usize)> {
         let (year, to) = self.year_after(at + 1)?;
-        Some((Point::Whole(Period::Quarter(Quarter { year, number })), to))
+        let token = self.found.get(at)?;
+        let period = match first {
+            Point::Quarter(_) => {
+                let number = roman(token.text).or_else(|| token.number());
+                let number = number.filter(|number| (1..=4).contains(number))?;
+                Period::Quarter(Quarter { year, number })
+            }
+            Point::Month(_) => Period::Month { year, month: self.small(at, 12)? },
+            Point::Whole(_) | Point::Day { .. } => return None,
+        };
+        Some((Point::Whole(period), to))
     }
 
     /// "tháng 5/2026", "5/2026", "tháng 5 năm 2026", "tháng 5".

@@ -2,8 +2,8 @@
 
 use super::assemble::{Above, Builder};
 use super::columns::{Column, Head, head, repeats, table_len};
+use super::figures::roman;
 use super::labels::Label;
-use super::numbering::roman;
 use super::scan;
 use super::time::{self, Reading};
 use super::tokens::{bare, tokens};

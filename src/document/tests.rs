@@ -200,7 +200,7 @@ fn the_seed_has_its_doubts_with_their_lines() {
     assert_eq!(noted(&seed, NoticeCode::LeadAlsoCoordinates), [(204, "III.3.4")]);
     assert_eq!(noted(&seed, NoticeCode::GroupLeads), [(248, "III.4.1"), (276, "III.4.3")]);
     assert_eq!(noted(&seed, NoticeCode::DueBeforeIssue), [(200, "III.3.3")]);
-    assert_eq!(noted(&seed, NoticeCode::LinesJoined), [(138, ""), (300, "")]);
+    assert_eq!(noted(&seed, NoticeCode::LinesJoined), [(138, "III.2.1"), (300, "IV.1/3")]);
     assert_eq!(
         noted(&seed, NoticeCode::NumberFaulty),
         [(146, "III.2.2"), (162, "III.3.1"), (246, "III.4")]

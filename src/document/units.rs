@@ -2,7 +2,7 @@
 
 use super::lexicon::UnitWords;
 use super::registry::{Registry, Word, slug};
-use super::tokens::{Token, bare, tokens};
+use super::tokens::{Phrases, Token, bare, tokens};
 use crate::domain::{Unit, UnitKind, UnitRef};
 
 /// A name of more words than this is a sentence.
@@ -70,21 +70,28 @@ impl<'a> Roll<'a> {
     }
 
     /// The unit a heading names, if it names one: a known unit at its
-    /// beginning, or words that begin as names of units do.
-    pub fn heading(&mut self, text: &str) -> Option<UnitRef> {
+    /// beginning, or words that begin as names of units do. With it, how many
+    /// bodies the heading names.
+    pub fn heading(&mut self, text: &str) -> Option<(UnitRef, usize)> {
         let text = bare(text);
         let found = tokens(text);
         let from = self.words.addressing.at(&found, 0).unwrap_or(0);
         let start = found.get(from)?.start;
         let text = text.get(start..)?;
-        let cut = self.cut(text);
-        let (known, _) = cut.first()?;
-        let known = known.clone();
+        let cut: Vec<(Option<Unit>, String)> =
+            self.cut(text).into_iter().map(|(unit, part)| (unit, part.to_owned())).collect();
+        let bodies =
+            cut.iter().flat_map(|(unit, _)| unit).filter(|unit| unit.kind == UnitKind::Body);
+        let bodies = bodies.count();
+        let (known, part) = cut.first()?;
         if let Some(unit) = known {
-            return (unit.kind != UnitKind::CatchAll).then(|| self.meet(&unit, text));
+            let met = self.meet(unit, bare(part));
+            let named = UnitRef { as_written: text.to_owned(), ..met };
+            return (unit.kind != UnitKind::CatchAll).then_some((named, bodies));
         }
         let named = self.words.heads.begin(text) && tokens(text).len() <= LONGEST_NAME;
-        if named { self.stranger(text) } else { None }
+        let stranger = if named { self.stranger(text) } else { None };
+        stranger.map(|unit| (unit, bodies))
     }
 
     /// The one known body a sentence is given to: it begins with its name, and
@@ -176,6 +183,8 @@ impl<'a> Roll<'a> {
     /// Where an unknown name ends: before a separator after which another name
     /// begins. "và" and "," also live inside names.
     fn stranger_end(&self, found: &[Token<'_>], words: &[Word], from: usize) -> usize {
+        let person =
+            words.get(from).is_some_and(|word| self.words.persons.at(found, word.token).is_some());
         let mut at = from + 1;
         while at < words.len() {
             if words.get(at).is_some_and(|word| word.plain == ";") {
@@ -183,14 +192,15 @@ impl<'a> Roll<'a> {
             }
             if separates(words, at) {
                 let next = at + 1;
-                let head = words
-                    .get(next)
-                    .is_some_and(|word| self.words.heads.at(found, word.token).is_some());
-                if next >= words.len()
-                    || head
-                    || self.registry.begins(words, next)
-                    || separates(words, next)
-                {
+                let begins = |heads: &Phrases| {
+                    words.get(next).is_some_and(|word| heads.at(found, word.token).is_some())
+                };
+                let name = if person {
+                    begins(&self.words.persons)
+                } else {
+                    begins(&self.words.heads) || self.registry.begins(words, next)
+                };
+                if next >= words.len() || name || separates(words, next) {
                     return at;
                 }
             }
