@@ -7,12 +7,10 @@ use super::lexicon::Lexicon;
 use super::numbering::{Marker, Style};
 use super::outline::{Branch, Region, is_bullet};
 use super::piece::Piece;
+use super::sequence::Sequences;
 use super::topic::Topic;
 use super::units::Roll;
-use super::{cadence, indicator};
-use crate::domain::{
-    Content, Duty, Indicator, Key, Lines, Node, NodeKind, Notice, NoticeCode, Task, UnitRef,
-};
+use crate::domain::{Content, Key, Lines, Node, NodeKind, Notice, NoticeCode, Period, UnitRef};
 
 /// A title longer than this many letters is cut at a word.
 const LONGEST_TITLE: usize = 120;
@@ -28,6 +26,8 @@ pub(super) struct Above {
     pub topic: Option<Topic>,
     /// The body named by the heading.
     pub unit: Option<UnitRef>,
+    /// The time a heading of goals names: "Đến năm 2030".
+    pub by: Option<Period>,
     /// Whether it stands below a heading inside a part.
     pub inside: bool,
 }
@@ -41,6 +41,7 @@ pub(super) struct Builder<'a> {
     pub keys: Keys,
     pub nodes: Vec<Node>,
     pub notices: Vec<Notice>,
+    pub sequences: Sequences,
     counts: HashMap<String, usize>,
     /// The last paragraph already told; those before are done.
     pub done: usize,
@@ -55,8 +56,8 @@ impl<'a> Builder<'a> {
         roll: Roll<'a>,
     ) -> Self {
         let (nodes, notices) = (Vec::new(), Vec::new());
-        let (keys, counts) = (Keys::default(), HashMap::new());
-        Self { pieces, branches, lexicon, roll, keys, nodes, notices, counts, done: 0 }
+        let (keys, counts, sequences) = (Keys::default(), HashMap::new(), Sequences::default());
+        Self { pieces, branches, lexicon, roll, keys, nodes, notices, sequences, counts, done: 0 }
     }
 
     /// Makes every node.
@@ -121,16 +122,19 @@ impl<'a> Builder<'a> {
         let Some((piece, branch)) = self.pieces.get(at).zip(self.branches.get(at)) else { return };
         self.done = at + 1;
         let (text, lines) = (piece.text.clone(), self.lines(at, at));
-        let top = above.key.is_none() || !above.inside && is_frame(marker.style);
-        let heads = !branch.children.is_empty() || (top && is_frame(marker.style));
+        let top = above.key.is_none() || !above.inside && marker.style.heads_parts();
+        let heads = !branch.children.is_empty() || (top && marker.style.heads_parts());
         if !heads {
-            let content = self.item(&text, above, true);
+            let content = self.item(&text, above, true, lines.first, &key);
             self.push(key, above, marker.number.clone(), &text, lines, content);
             return;
         }
         let topic = self.lexicon.sections.topic(&text, top).or(above.topic);
-        let unit =
-            if topic == Some(Topic::Duties) && !top { self.roll.heading(&text) } else { None };
+        let unit = if topic == Some(Topic::Duties) && !top {
+            self.body_of(&text, lines, &key)
+        } else {
+            None
+        };
         let content = if above.key.is_none() { Content::Section } else { Content::Group };
         let stem = if matches!(marker.style, Style::Arabic(_)) {
             above.stem.clone()
@@ -141,6 +145,7 @@ impl<'a> Builder<'a> {
             stem: stem.or_else(|| above.stem.clone()),
             topic,
             unit: unit.or_else(|| above.unit.clone()),
+            by: self.horizon(&text, topic).or(above.by),
             inside: !top,
             key: Some(key.clone()),
         };
@@ -168,6 +173,7 @@ impl<'a> Builder<'a> {
                 stem: Some(key.clone()),
                 topic: self.lexicon.sections.topic(&text, false).or(above.topic),
                 unit: unit.or_else(|| above.unit.clone()),
+                by: self.horizon(&text, above.topic).or(above.by),
                 inside: true,
             };
             self.push(key, above, String::new(), &text, lines, Content::Group);
@@ -178,46 +184,10 @@ impl<'a> Builder<'a> {
         }
         let last = self.last_below(at);
         let (text, lines) = (self.text(at, last), self.lines(at, last));
-        let content = self.item(&text, above, bullet);
         let key = self.counted(&place);
+        let content = self.item(&text, above, bullet, lines.first, &key);
         self.done = last + 1;
         self.push(key, above, String::new(), &text, lines, content);
-    }
-
-    /// "- Ủy ban nhân dân phường:" above bullets of its own, among duties.
-    fn heads_unit(&mut self, at: usize, above: &Above) -> Option<UnitRef> {
-        let (piece, branch) = self.pieces.get(at).zip(self.branches.get(at))?;
-        let heads = above.topic == Some(Topic::Duties)
-            && !branch.children.is_empty()
-            && !piece.text.trim_end_matches(':').contains([':', '.', ';']);
-        if heads { self.roll.heading(&piece.text) } else { None }
-    }
-
-    /// What an item without labels is, by the part it stands in.
-    fn item(&mut self, text: &str, above: &Above, marked: bool) -> Content {
-        let introduces = text.trim_end().ends_with(':');
-        match above.topic {
-            Some(Topic::Tasks) if marked || (above.inside && !introduces) => {
-                Content::Task(self.prose_task(text))
-            }
-            Some(Topic::Duties) if marked || !introduces => {
-                let named = if above.unit.is_some() { None } else { self.roll.addressed(text) };
-                let unit = above.unit.clone().or(named);
-                if unit.is_none() && !marked {
-                    return Content::Text;
-                }
-                Content::Duty(Duty { unit, cycles: cadence::cycles(text, &self.lexicon.cadence) })
-            }
-            Some(Topic::Tasks | Topic::Duties | Topic::Models | Topic::Goals | Topic::Plain)
-            | None => Content::Text,
-        }
-    }
-
-    fn prose_task(&mut self, text: &str) -> Task {
-        let deadline = super::time::deadline(text, self.lexicon);
-        let (period, time) =
-            deadline.map_or((None, String::new()), |(period, words)| (Some(period), words));
-        Task { period, time, ..Task::default() }
     }
 
     /// The last paragraph below one.
@@ -277,33 +247,9 @@ impl<'a> Builder<'a> {
             NodeKind::Indicator => false,
         };
         if wanted {
-            node.indicators = self.indicators(&node);
+            node.indicators = self.indicators(&node, above.by);
         }
         self.nodes.push(node);
-    }
-
-    fn indicators(&self, node: &Node) -> Vec<Indicator> {
-        let figures = indicator::figures(&node.text, self.lexicon);
-        let with_key = figures.into_iter().enumerate().map(|(at, figure)| Indicator {
-            key: node.key.indicator(at + 1),
-            line: self.line_of(&figure.text, node.lines),
-            target: figure.target,
-            by: figure.by,
-            text: figure.text,
-            measure: "%".to_owned(),
-            lead: Vec::new(),
-        });
-        with_key.collect()
-    }
-
-    /// The line of the paragraph in which some words stand.
-    fn line_of(&self, words: &str, lines: Lines) -> u32 {
-        let inside =
-            |piece: &&Piece| piece.lines.first >= lines.first && piece.lines.last <= lines.last;
-        let from = self.pieces.partition_point(|piece| piece.lines.first < lines.first);
-        let pieces = self.pieces.get(from..).unwrap_or_default();
-        let found = pieces.iter().take_while(inside).find(|piece| piece.text.contains(words));
-        found.map_or(lines.first, |piece| piece.lines.first)
     }
 
     /// Notes a doubt.
@@ -316,46 +262,11 @@ impl<'a> Builder<'a> {
     ) {
         self.notices.push(Notice { code, line, key: key.cloned(), about });
     }
-
-    fn number_doubts(&mut self, at: usize, marker: &Marker, key: &Key) {
-        let Some(piece) = self.pieces.get(at) else { return };
-        let small = piece.text.starts_with(char::is_lowercase) && piece.strong;
-        let written = marker.faulty.clone().or_else(|| {
-            let word = piece.text.split_whitespace().next().unwrap_or_default();
-            (small && matches!(marker.style, Style::Arabic(_)))
-                .then(|| format!("{}. {word}", marker.number))
-        });
-        if let Some(written) = written {
-            let about = vec![written, marker.number.clone()];
-            self.notice(NoticeCode::NumberFaulty, piece.lines.first, Some(key), about);
-        }
-    }
 }
 
 /// The key a number hangs on.
 fn hanging(above: &Above, style: Style) -> Option<&Key> {
     if matches!(style, Style::Arabic(_)) { above.stem.as_ref() } else { above.key.as_ref() }
-}
-
-/// Whether a style heads the parts of a paper.
-fn is_frame(style: Style) -> bool {
-    match style {
-        Style::Appendix
-        | Style::Part
-        | Style::Chapter
-        | Style::Division
-        | Style::Upper
-        | Style::Roman => true,
-        Style::Article
-        | Style::Arabic(_)
-        | Style::Named
-        | Style::Letter
-        | Style::HalfNumber
-        | Style::InNumber
-        | Style::InLetter
-        | Style::InRoman
-        | Style::Bullet(_) => false,
-    }
 }
 
 fn ends_sentence(text: &str) -> bool {

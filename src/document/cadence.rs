@@ -32,21 +32,20 @@ pub(super) fn cycles(text: &str, words: &CadenceWords) -> Vec<Cycle> {
 
 /// The cycles one clause gives; those after "định kỳ" may run over its end.
 fn clause(found: &[Token<'_>], from: usize, to: usize, words: &CadenceWords, out: &mut Vec<Cycle>) {
-    for at in from..to {
-        if let Some(len) = words.marks.at(found, at) {
-            row(found, at + len, words, out);
-        }
-    }
     let begins_with_verb = words.verbs.at(found, from).is_some();
-    for at in from..to {
-        let Some((cycle, _)) = named(found, at, words) else { continue };
+    let mut at = from;
+    while at < to {
+        let marked = words.marks.at(found, at);
         let leads = at == from && leads_sentence(found, from);
-        let follows = words.nouns.before(found, at).is_some();
-        if begins_with_verb || follows {
-            out.push(cycle);
-        } else if leads {
-            row(found, at, words, out);
-        }
+        let counts = begins_with_verb || leads || words.nouns.before(found, at).is_some();
+        let end = if let Some(len) = marked {
+            row(found, at + len, words, out)
+        } else if counts && named(found, at, words).is_some() {
+            row(found, at, words, out)
+        } else {
+            at
+        };
+        at = end.max(at + 1);
     }
 }
 
@@ -56,18 +55,19 @@ fn leads_sentence(found: &[Token<'_>], from: usize) -> bool {
     from.checked_sub(1).and_then(|at| found.get(at)).is_none_or(|before| before.text != ",")
 }
 
-/// A row of cycles, "6 tháng, hằng năm", beginning at `at`.
-fn row(found: &[Token<'_>], at: usize, words: &CadenceWords, out: &mut Vec<Cycle>) {
-    let mut at = at;
+/// A row of cycles, "6 tháng, hằng năm", beginning at `at`; where it ends.
+fn row(found: &[Token<'_>], at: usize, words: &CadenceWords, out: &mut Vec<Cycle>) -> usize {
+    let mut end = at;
     loop {
+        let mut at = end;
         while let Some(len) = words.between.at(found, at) {
             at += len;
         }
         let Some((cycle, len)) = named(found, at, words).or_else(|| bare(found, at, words)) else {
-            return;
+            return end;
         };
         out.push(cycle);
-        at += len;
+        end = at + len;
     }
 }
 
@@ -92,7 +92,7 @@ fn bare(found: &[Token<'_>], at: usize, words: &CadenceWords) -> Option<(Cycle, 
     // "năm 2026" and "quý II" are times.
     let figure = found.get(at + len).is_some_and(|next| {
         next.text.starts_with(|c: char| c.is_ascii_digit())
-            || super::numbering::roman(next.text).is_some()
+            || super::figures::roman(next.text).is_some()
     });
     (!figure).then_some((cycle, len))
 }
@@ -123,4 +123,52 @@ pub(super) fn spans_of_time(found: &[Token<'_>], words: &CadenceWords) -> Vec<(u
     (0..found.len())
         .filter_map(|at| named(found, at, words).map(|(_, len)| (at, at + len)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Lexicon;
+
+    fn cycles_of(text: &str) -> Vec<&'static str> {
+        let cycles = cycles(text, &Lexicon::embedded().cadence);
+        cycles.into_iter().map(Cycle::name).collect()
+    }
+
+    #[test]
+    fn a_cycle_belongs_to_reporting_and_meeting() {
+        for (text, expected) in [
+            ("Định kỳ hàng quý nghe báo cáo tiến độ.", vec!["quarterly"]),
+            ("Định kỳ 6 tháng, hằng năm tổ chức sơ kết.", vec!["half_yearly", "yearly"]),
+            ("Kiểm tra, báo cáo Ban Thường vụ định kỳ hằng tháng.", vec!["monthly"]),
+            (
+                "Định kỳ quý, 6 tháng, năm báo cáo kết quả.",
+                vec!["quarterly", "half_yearly", "yearly"],
+            ),
+            ("Hằng quý, tổng hợp ý kiến Nhân dân.", vec!["quarterly"]),
+            ("Theo dõi, đôn đốc; báo cáo trước ngày 25 hằng tháng.", vec!["monthly"]),
+            ("Thực hiện chế độ báo cáo hằng năm.", vec!["yearly"]),
+            ("Báo cáo kết quả 6 tháng/lần.", vec!["half_yearly"]),
+            ("Giao ban 01 lần/tháng.", vec!["monthly"]),
+        ] {
+            assert_eq!(cycles_of(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_attribute_of_a_noun_is_no_cycle() {
+        for text in [
+            "Ban hành kế hoạch kiểm tra, giám sát hằng năm đối với việc tổ chức thực hiện.",
+            "Đưa nội dung vào chương trình công tác hằng năm của đơn vị.",
+            "Gắn với đánh giá, xếp loại tổ chức đảng, đảng viên và cán bộ hằng năm.",
+            "Thực hiện chế độ báo cáo định kỳ và đột xuất.",
+            "Báo cáo định kỳ theo yêu cầu.",
+            "Đưa nội dung vào sinh hoạt chi bộ thường kỳ.",
+            "Báo cáo kết quả 6 tháng đầu năm 2026.",
+            "Báo cáo định kỳ theo quy định.",
+            "Báo cáo trong tháng 5 năm 2026.",
+        ] {
+            assert_eq!(cycles_of(text), Vec::<&str>::new(), "{text}");
+        }
+    }
 }

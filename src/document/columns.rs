@@ -3,7 +3,7 @@
 use super::labels::Label;
 use super::lexicon::Lexicon;
 use super::piece::Piece;
-use super::time;
+use super::scan;
 use super::tokens::tokens;
 use crate::domain::Period;
 
@@ -74,7 +74,7 @@ fn columns(cells: &[String], lexicon: &Lexicon) -> Option<Head> {
         .iter()
         .position(|cell| words.indicator.is_loosely(cell) || words.task.is_loosely(cell))?;
     let indicators = cells.get(subject).is_some_and(|cell| words.indicator.is_loosely(cell));
-    let columns: Vec<Column> = cells
+    let mut columns: Vec<Column> = cells
         .iter()
         .enumerate()
         .map(
@@ -83,6 +83,16 @@ fn columns(cells: &[String], lexicon: &Lexicon) -> Option<Head> {
             },
         )
         .collect();
+    let mut seen: Vec<Label> = Vec::new();
+    for column in &mut columns {
+        if let Column::Labelled(label) = *column {
+            // "Thời gian hoàn thành" and, in a report, "Tiến độ": the first asks.
+            if seen.contains(&label) && label != Label::Product {
+                *column = Column::Other;
+            }
+            seen.push(label);
+        }
+    }
     let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
     let enough = if indicators {
         has(|column| matches!(column, Column::Target { .. }))
@@ -102,7 +112,7 @@ fn column(cell: &str, indicators: bool, lexicon: &Lexicon) -> Column {
         return Column::Labelled(Label::Lead);
     }
     if indicators {
-        let by = time::mentions(&tokens(name), lexicon).first().map(|mention| mention.period);
+        let by = scan::mentions(&tokens(name), lexicon).first().map(|mention| mention.period);
         if words.measure.is_loosely(name) {
             return Column::Measure;
         }
@@ -126,6 +136,22 @@ impl Head {
             text.push_str(cell);
         }
         text
+    }
+
+    /// The number of a row, bare of dots and brackets.
+    pub fn number(&self, cells: &[String]) -> String {
+        let number = self.pick(cells, |column| *column == Column::Number);
+        super::tokens::bare(number.trim_matches(['(', ')', ' '])).to_owned()
+    }
+
+    /// What a row is about.
+    pub fn subject(&self, cells: &[String]) -> String {
+        self.pick(cells, |column| *column == Column::Subject)
+    }
+
+    /// Whether a row has neither number nor subject: a second row of heads.
+    pub fn is_blank(&self, cells: &[String]) -> bool {
+        self.number(cells).is_empty() && self.subject(cells).is_empty()
     }
 
     /// Whether a column announces a label.

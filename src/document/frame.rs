@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::lexicon::{Lexicon, PaperKind};
 use super::outline::{Branch, Region};
 use super::piece::Piece;
-use super::time;
+use super::scan;
 use super::tokens::{Phrases, Token, bare, tokens};
 use crate::domain::Period;
 
@@ -37,12 +37,21 @@ pub(super) fn frame(
         .take_while(|(_, branch)| branch.region == Region::Head)
         .map(|(piece, _)| piece)
         .collect();
-    let segments: Vec<&str> = head.iter().flat_map(|piece| segments(&piece.text)).collect();
+    let tail = pieces.iter().zip(branches).filter(|(_, branch)| branch.region == Region::Tail);
     let (kind, title) = titled(&head, lexicon);
-    let issue = segments.iter().find_map(|segment| issue(segment, lexicon));
+    let above_title = head.iter().take_while(|piece| kind_of(&piece.text, lexicon).is_none());
+    let number = above_title
+        .flat_map(|piece| segments(&piece.text))
+        .find_map(|segment| number(segment, lexicon));
+    let issue = head
+        .iter()
+        .copied()
+        .chain(tail.map(|(piece, _)| piece))
+        .flat_map(|piece| segments(&piece.text))
+        .find_map(|segment| issue(segment, lexicon));
     let place = issue.as_ref().map_or(place, |(place, _)| *place);
     Frame {
-        number: segments.iter().find_map(|segment| number(segment, lexicon)),
+        number,
         issued: issue.and_then(|(_, day)| day),
         short_title: short_title(kind, &title, place, lexicon),
         span: span(&title, lexicon),
@@ -60,7 +69,7 @@ fn number(segment: &str, lexicon: &Lexicon) -> Option<String> {
     let found = tokens(segment);
     let len = lexicon.paper.number.at(&found, 0)?;
     let colon = found.get(len).is_some_and(|token| token.text == ":");
-    let first = found.get(len + usize::from(colon))?;
+    let first = found.get(len + usize::from(colon)).filter(|_| segment.starts_with('S'))?;
     first.text.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
     let sign = segment.get(first.start..)?.trim();
     let whole = sign.contains(['/', '-']) && sign.len() <= 40 && !sign.contains(", ");
@@ -81,7 +90,7 @@ fn issue<'t>(segment: &'t str, lexicon: &Lexicon) -> Option<(&'t str, Option<Nai
     if !named || found.len() > 8 {
         return None;
     }
-    let mentions = time::mentions(&found, lexicon);
+    let mentions = scan::mentions(&found, lexicon);
     let day = mentions.first().and_then(|mention| match mention.period {
         Period::Day(day) if mention.from == 0 => Some(day),
         Period::Day(_)
@@ -209,7 +218,7 @@ fn beginning(text: &str, most: usize) -> String {
 /// "giai đoạn 2026 - 2030", else the year a title names.
 fn span(title: &str, lexicon: &Lexicon) -> Option<Period> {
     let found = tokens(title);
-    let mentions = time::mentions(&found, lexicon);
+    let mentions = scan::mentions(&found, lexicon);
     let phase =
         mentions.iter().find(|mention| lexicon.paper.phase.before(&found, mention.from).is_some());
     let years = phase.and_then(|mention| match mention.period {
@@ -259,12 +268,38 @@ pub(super) fn place(pieces: &[Piece], lexicon: &Lexicon) -> (String, String) {
             }
         }
     }
+    if let Some(name) = letterhead(pieces, lexicon) {
+        names.push((2, name));
+    }
     let level = levels.iter().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0);
     let name = names.into_iter().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 1);
     (
         level.map_or_else(String::new, |(_, level)| (*level).clone()),
         name.map_or_else(String::new, |n| n.1),
     )
+}
+
+/// The place's name in the letterhead, all in capitals there: "ĐẢNG ỦY XÃ TÂN AN".
+fn letterhead(pieces: &[Piece], lexicon: &Lexicon) -> Option<String> {
+    let levels = Phrases::marked(&lexicon.units.places);
+    let above = pieces.iter().take_while(|piece| kind_of(&piece.text, lexicon).is_none());
+    above.filter(|piece| piece.marker.is_none()).flat_map(|piece| segments(&piece.text)).find_map(
+        |line| {
+            let found = tokens(line);
+            let (at, len) = levels.find(&found, 0)?;
+            let name = found.get(at + len..).filter(|name| (1..=4).contains(&name.len()))?;
+            let loud =
+                shouts(line) && name.iter().all(|token| token.text.starts_with(char::is_uppercase));
+            loud.then(|| name.iter().map(titled_word).collect::<Vec<_>>().join(" "))
+        },
+    )
+}
+
+fn titled_word(token: &Token<'_>) -> String {
+    let mut letters = token.text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_string() + &letters.as_str().to_lowercase())
 }
 
 /// Words beginning with capitals right after a level word, written plainly.

@@ -1,7 +1,7 @@
 //! Figures in prose that are to be reached.
 
 use super::lexicon::Lexicon;
-use super::time;
+use super::scan;
 use super::tokens::{Token, bare, tokens};
 use crate::domain::Period;
 
@@ -134,7 +134,7 @@ fn target(found: &[Token<'_>], sign: usize, lexicon: &Lexicon) -> Option<(usize,
 /// The time by which a sentence wants its figures: the one it begins with, else
 /// the one after "đến", "trong", "trước".
 fn by(found: &[Token<'_>], lexicon: &Lexicon) -> Option<Period> {
-    let mentions = time::mentions(found, lexicon);
+    let mentions = scan::mentions(found, lexicon);
     let leading = mentions.iter().find(|mention| {
         let lead = lexicon.indicators.by.at(found, 0).unwrap_or(0);
         mention.from <= lead
@@ -143,4 +143,10 @@ fn by(found: &[Token<'_>], lexicon: &Lexicon) -> Option<Period> {
         mentions.iter().find(|mention| lexicon.indicators.by.before(found, mention.from).is_some());
     let first = leading.or(bound)?;
     (!matches!(first.period, Period::Recurring(_))).then_some(first.period)
+}
+
+/// The time by which everything below a heading is wanted: "Đến năm 2030",
+/// "Mục tiêu đến năm 2030".
+pub(super) fn horizon(heading: &str, lexicon: &Lexicon) -> Option<Period> {
+    by(&tokens(heading), lexicon)
 }

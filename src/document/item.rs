@@ -1,7 +1,7 @@
 //! Items told by labels: "Mục tiêu", "Chủ trì", "Phối hợp", "Thời gian".
 
 use super::assemble::{Above, Builder};
-use super::labels::Label;
+use super::labels::{Label, Labelled};
 use super::milestone;
 use super::time::{self, Reading};
 use super::tokens::{bare, tokens};
@@ -23,6 +23,7 @@ pub(super) struct Block {
 #[derive(Debug)]
 struct Entry {
     label: Label,
+    name: String,
     words: String,
     line: u32,
     listed: Vec<usize>,
@@ -34,7 +35,9 @@ impl Builder<'_> {
     pub(super) fn labelled(&self, at: usize, above: &Above) -> Option<Block> {
         let branch = self.branches.get(at)?;
         let piece = self.pieces.get(at)?;
-        let named = self.lexicon.models.begin(&piece.text);
+        let number = piece.marker.as_ref().map_or("", |marker| &marker.number);
+        let models = &self.lexicon.models;
+        let named = models.begin(&piece.text) || models.begin(number);
         let model = named || above.topic == Some(Topic::Models);
         let mut labels: Vec<Entry> = Vec::new();
         let mut last = at;
@@ -62,10 +65,9 @@ impl Builder<'_> {
         if self.lexicon.labels.first(&piece.text).is_none() {
             return;
         }
-        let (_, found) = self.lexicon.labels.within(&piece.text);
-        for (label, words) in found {
-            let (line, words) = (piece.lines.first, words.to_owned());
-            labels.push(Entry { label, words, line, listed: Vec::new() });
+        for Labelled { label, name, words } in self.lexicon.labels.within(&piece.text) {
+            let (name, words) = (name.to_owned(), words.to_owned());
+            labels.push(Entry { label, name, words, line: piece.lines.first, listed: Vec::new() });
         }
         if let Some(entry) = labels.last_mut() {
             entry.listed = (at + 1..=self.last_below(at)).collect();
@@ -130,7 +132,8 @@ impl Builder<'_> {
                 Label::Time => {}
             }
             if words.is_empty() {
-                self.notice(NoticeCode::EmptyLabel, entry.line, Some(key), Vec::new());
+                let about = vec![entry.name.clone()];
+                self.notice(NoticeCode::EmptyLabel, entry.line, Some(key), about);
             }
         }
         told
@@ -233,9 +236,10 @@ impl super::lexicon::Lexicon {
             return line.to_owned();
         };
         let rest = line.get(end..).unwrap_or_default().trim_start();
-        let named = rest.strip_prefix([':', '-', '–']).map(str::trim);
+        let named_in_quotes = rest.starts_with(['“', '"']).then_some(rest);
+        let named = rest.strip_prefix([':', '-', '–']).map(str::trim).or(named_in_quotes);
         let name = named.filter(|name| !name.is_empty()).unwrap_or(line);
-        let quoted = name.strip_prefix('“').and_then(|inner| inner.strip_suffix('”'));
-        quoted.filter(|inner| !inner.contains('“')).unwrap_or(name).to_owned()
+        let quoted = name.strip_prefix(['“', '"']).and_then(|inner| inner.strip_suffix(['”', '"']));
+        quoted.filter(|inner| !inner.contains(['“', '"'])).unwrap_or(name).to_owned()
     }
 }

@@ -18,6 +18,17 @@ pub(super) enum Label {
     Product,
 }
 
+/// A label in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Labelled<'t> {
+    /// What it announces.
+    pub label: Label,
+    /// Its own words.
+    pub name: &'t str,
+    /// What follows its colon.
+    pub words: &'t str,
+}
+
 impl Labels {
     /// What the name of a label or a column announces.
     pub fn named(&self, name: &str) -> Option<Label> {
@@ -33,37 +44,36 @@ impl Labels {
     }
 
     /// The label a text begins with, and what follows its colon.
-    pub fn first<'t>(&self, text: &'t str) -> Option<(Label, &'t str)> {
+    pub fn first<'t>(&self, text: &'t str) -> Option<Labelled<'t>> {
         let colon = text.find(':').filter(|colon| *colon <= 120)?;
         let (name, rest) = text.split_at(colon);
-        Some((self.named(name)?, rest.get(1..)?.trim()))
+        let label = self.named(name)?;
+        Some(Labelled { label, name: name.trim(), words: rest.get(1..)?.trim() })
     }
 
-    /// Text before the first label, and every label with its words: "… (Chủ
-    /// trì: A; phối hợp: B; thời gian: quý II)". A label begins a text, a line,
-    /// a sentence, a bracket, or stands after a semicolon.
-    pub fn within<'t>(&self, text: &'t str) -> (&'t str, Vec<(Label, &'t str)>) {
-        let mut starts: Vec<(usize, Label, usize)> = Vec::new();
+    /// Every label of a text with its words: "… (Chủ trì: A; phối hợp: B; thời
+    /// gian: quý II)". A label begins a text, a line, a sentence, a bracket, or
+    /// stands after a semicolon.
+    pub fn within<'t>(&self, text: &'t str) -> Vec<Labelled<'t>> {
+        let mut starts: Vec<(usize, Labelled<'t>, usize)> = Vec::new();
         let borders =
             text.match_indices(['.', ';', '\n', '(', '–']).map(|(at, sign)| at + sign.len());
         for at in std::iter::once(0).chain(borders) {
             let Some(rest) = text.get(at..) else { continue };
             let open = rest.trim_start_matches([' ', '-', '–', '+', '*', '(', '\n']);
-            if let Some((label, words)) = self.first(open) {
-                let begins = text.len() - words.len();
+            if let Some(found) = self.first(open) {
+                let begins = text.trim_end().len() - found.words.len();
                 if starts.last().is_none_or(|last| last.2 < begins) {
-                    starts.push((at, label, begins));
+                    starts.push((at, found, begins));
                 }
             }
         }
-        let Some(first) = starts.first() else { return (text, Vec::new()) };
-        let prose = text.get(..first.0).unwrap_or_default();
         let ends = starts.iter().skip(1).map(|next| next.0).chain([text.len()]);
-        let parts = starts.iter().zip(ends).map(|((_, label, begins), end)| {
-            let end = end.max(*begins);
-            (*label, unbracketed(text.get(*begins..end).unwrap_or_default()))
+        let parts = starts.iter().zip(ends).map(|((_, found, begins), end)| {
+            let words = text.get(*begins..end.max(*begins)).unwrap_or_default();
+            Labelled { words: unbracketed(words), ..*found }
         });
-        (prose.trim_end_matches(['(', ' ', '-', '–']), parts.collect())
+        parts.collect()
     }
 }
 

@@ -7,10 +7,12 @@ use serde::Deserialize;
 
 use super::registry::{Registry, UnitFile};
 use super::tokens::Phrases;
+use crate::domain::Unit;
 
 const LABELS: &str = include_str!("../../data/labels.toml");
-const UNITS: [(&str, &str); 2] = [
+const UNITS: [(&str, &str); 3] = [
     ("generic.toml", include_str!("../../data/units/generic.toml")),
+    ("trung-uong.toml", include_str!("../../data/units/trung-uong.toml")),
     ("kien-an.toml", include_str!("../../data/units/kien-an.toml")),
 ];
 
@@ -27,7 +29,7 @@ pub struct LexiconError {
 }
 
 /// Everything a reader of documents knows of words.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Lexicon {
     pub(super) labels: Labels,
     pub(super) columns: Columns,
@@ -44,14 +46,13 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// The built-in words. They are read once; that they can be read is tested.
-    ///
-    /// # Errors
-    /// Only if the program was built with faulty data.
-    pub fn embedded() -> Result<&'static Self, LexiconError> {
-        static EMBEDDED: LazyLock<Result<Lexicon, LexiconError>> =
-            LazyLock::new(|| Lexicon::from_toml(LABELS, &UNITS));
-        EMBEDDED.as_ref().map_err(Clone::clone)
+    /// The built-in words, read once. That they can be read is tested; without
+    /// words a document would be kept as plain text.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::from_toml(LABELS, &UNITS).unwrap_or_default());
+        &EMBEDDED
     }
 
     /// Words from files: labels, and lists of units with their file names, the
@@ -77,6 +78,12 @@ impl Lexicon {
             units: file.unit_words.into(),
             registry,
         })
+    }
+
+    /// A unit by any of its spellings, in a place of this level.
+    #[must_use]
+    pub fn resolve_unit(&self, spelling: &str, level: &str) -> Option<Unit> {
+        self.registry(level, "").resolve(spelling).cloned()
     }
 
     /// The registry of units for a place of this level ("phường", "xã"), as the
@@ -128,7 +135,7 @@ macro_rules! word_lists {
         struct $raw { $($field: Vec<String>),+ }
 
         $(#[$doc])*
-        #[derive(Debug)]
+        #[derive(Debug, Default)]
         pub(super) struct $name { $(pub $field: Phrases),+ }
 
         impl From<$raw> for $name {
@@ -166,7 +173,7 @@ word_lists! {
     RawTime => TimeWords {
         day: marked, month: marked, quarter: marked, year: marked, first_half: marked,
         second_half: marked, nine_months: marked, lead_in: marked, from: marked, until: marked,
-        before: marked, open_end: marked, standing: marked, deadline: marked,
+        before: marked, open_end: marked, standing: marked, within: marked, deadline: marked,
     }
 }
 word_lists! {
@@ -198,7 +205,7 @@ struct RawNumbering {
 }
 
 /// Words in front of numbers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct NumberingWords {
     pub part: Phrases,
     pub chapter: Phrases,
@@ -254,7 +261,7 @@ pub(super) struct PaperKind {
 }
 
 /// Words of the frame of a paper: head, recipients, signature.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct PaperWords {
     pub author: Phrases,
     pub number: Phrases,
@@ -293,18 +300,22 @@ struct RawUnitWords {
     catch_all: Vec<String>,
     not_units: Vec<String>,
     qualifiers: Vec<String>,
+    persons: Vec<String>,
+    leading: Vec<String>,
     addressing: Vec<String>,
     places: Vec<String>,
 }
 
 /// Words by which units are told in running text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct UnitWords {
     pub heads: Phrases,
     pub groups: Phrases,
     pub catch_all: Phrases,
     pub not_units: Phrases,
     pub qualifiers: Phrases,
+    pub persons: Phrases,
+    pub leading: Phrases,
     pub addressing: Phrases,
     /// The levels of places: "phường", "xã" …
     pub places: Vec<String>,
@@ -318,6 +329,8 @@ impl From<RawUnitWords> for UnitWords {
             catch_all: Phrases::folded(&raw.catch_all),
             not_units: Phrases::folded(&raw.not_units),
             qualifiers: Phrases::folded(&raw.qualifiers),
+            persons: Phrases::marked(&raw.persons),
+            leading: Phrases::folded(&raw.leading),
             addressing: Phrases::folded(&raw.addressing),
             places: raw.places,
         }

@@ -7,6 +7,7 @@ mod block;
 mod bytes;
 mod cadence;
 mod columns;
+mod figures;
 mod findings;
 mod frame;
 mod indicator;
@@ -20,13 +21,20 @@ mod numbering;
 mod outline;
 mod piece;
 mod plain;
+mod prose;
 mod registry;
+mod scan;
+mod sequence;
 mod table;
 mod time;
 mod tokens;
 mod topic;
 mod units;
 
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod shapes;
 #[cfg(test)]
 mod tests;
 
@@ -36,7 +44,7 @@ pub use bytes::Legacy;
 pub use lexicon::{Lexicon, LexiconError};
 pub use registry::Registry;
 
-use crate::domain::{Notice, NoticeCode, Period, Programme, ProgrammeId, Source};
+use crate::domain::{Node, Notice, NoticeCode, Period, Programme, ProgrammeId, Source};
 
 /// Why a document cannot be read at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -71,7 +79,7 @@ pub enum DocumentError {
 /// 5/2026". None when it is not understood.
 #[must_use]
 pub fn read_period(text: &str) -> Option<Period> {
-    time::read(text, Lexicon::embedded().ok()?).period()
+    time::read(text, Lexicon::embedded()).period()
 }
 
 /// A format of documents.
@@ -130,6 +138,9 @@ pub fn read(
     }));
     notices.extend(absent(&frame, &pieces));
     notices.sort_by_key(|notice| notice.line);
+    for notice in notices.iter_mut().filter(|notice| notice.key.is_none()) {
+        notice.key = holder(&nodes, notice.line).map(|node| node.key.clone());
+    }
     Ok(Programme {
         id,
         title: frame.title,
@@ -148,6 +159,13 @@ pub fn read(
         },
         index: OnceLock::new(),
     })
+}
+
+/// The node in which a line stands.
+fn holder(nodes: &[Node], line: u32) -> Option<&Node> {
+    let after = nodes.partition_point(|node| node.lines.first <= line);
+    let node = nodes.get(after.checked_sub(1)?)?;
+    (line <= node.lines.last).then_some(node)
 }
 
 /// What the paper as a whole lacks.

@@ -1,7 +1,8 @@
 //! The grammar of numbers and dashes in front of a paragraph.
 
+use super::figures::{LETTERS, letter, roman, written};
 use super::lexicon::NumberingWords;
-use super::tokens::{Token, tokens};
+use super::tokens::{Token, first_tokens};
 
 /// How a paragraph is marked. Styles, not ranks: which of them stands above
 /// which is for the outline to say.
@@ -39,6 +40,29 @@ pub(super) enum Style {
     Bullet(char),
 }
 
+impl Style {
+    /// Whether it heads the parts of a paper.
+    pub fn heads_parts(self) -> bool {
+        match self {
+            Self::Appendix
+            | Self::Part
+            | Self::Chapter
+            | Self::Division
+            | Self::Upper
+            | Self::Roman => true,
+            Self::Article
+            | Self::Arabic(_)
+            | Self::Named
+            | Self::Letter
+            | Self::HalfNumber
+            | Self::InNumber
+            | Self::InLetter
+            | Self::InRoman
+            | Self::Bullet(_) => false,
+        }
+    }
+}
+
 /// The mark in front of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Marker {
@@ -59,10 +83,35 @@ impl Marker {
     pub fn ordinal(&self) -> u32 {
         self.figures.last().copied().unwrap_or(0)
     }
-}
 
-/// Letters of points in the order of official papers (HD05, NĐ 30).
-const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+    /// The number it would have with another last figure, as a reader says it.
+    pub fn with_ordinal(&self, ordinal: u32) -> String {
+        match self.style {
+            Style::Roman => written(ordinal),
+            Style::InRoman => written(ordinal).to_lowercase(),
+            Style::Upper | Style::Letter | Style::InLetter => {
+                let at = usize::try_from(ordinal).unwrap_or(0);
+                let letter = at.checked_sub(1).and_then(|at| LETTERS.chars().nth(at));
+                let letter = letter.map_or_else(|| ordinal.to_string(), |c| c.to_string());
+                if self.style == Style::Upper { letter.to_uppercase() } else { letter }
+            }
+            Style::Arabic(_) => {
+                let (_, prefix) = self.figures.split_last().unwrap_or((&0, &[]));
+                let figures = prefix.iter().chain([&ordinal]).map(u32::to_string);
+                figures.collect::<Vec<_>>().join(".")
+            }
+            Style::Appendix
+            | Style::Part
+            | Style::Chapter
+            | Style::Division
+            | Style::Article
+            | Style::Named
+            | Style::HalfNumber
+            | Style::InNumber
+            | Style::Bullet(_) => ordinal.to_string(),
+        }
+    }
+}
 
 /// The mark in front of `text`, which must be trimmed.
 pub(super) fn marker(text: &str, words: &NumberingWords) -> Option<Marker> {
@@ -99,7 +148,7 @@ fn mark(style: Style, number: String, figures: Vec<u32>, text: &str, rest: &str)
 
 /// "Phần thứ nhất", "Chương II", "Điều 4.", "Phụ lục 1", "Nhiệm vụ 2:".
 fn worded(text: &str, words: &NumberingWords) -> Option<Marker> {
-    let found = tokens(text);
+    let found = first_tokens(text);
     let kinds = [
         (&words.part, Style::Part),
         (&words.chapter, Style::Chapter),
@@ -266,41 +315,87 @@ fn lettered(text: &str) -> Option<Marker> {
     Some(mark(Style::InRoman, name.to_owned(), vec![figure], text, rest))
 }
 
-fn letter(text: &str) -> Option<u32> {
-    let mut chars = text.chars();
-    let only = chars.next().filter(|_| chars.next().is_none())?;
-    let at = LETTERS.chars().position(|c| c == only)?;
-    u32::try_from(at + 1).ok()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Lexicon;
 
-/// The value of a roman number in capitals, written the usual way, up to 89.
-pub(super) fn roman(text: &str) -> Option<u32> {
-    let value = |c| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        _ => None,
-    };
-    let digits: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
-    let mut sum = 0;
-    for (at, digit) in digits.iter().enumerate() {
-        let smaller = digits.get(at + 1).is_some_and(|next| next > digit);
-        sum = if smaller { sum + 1000 - digit } else { sum + digit };
+    fn read(text: &str) -> Option<(Style, String, &str)> {
+        let marker = marker(text, &Lexicon::embedded().numbering)?;
+        Some((marker.style, marker.number.clone(), &text[marker.len..]))
     }
-    let sum = sum % 1000;
-    (!digits.is_empty() && written(sum) == text).then_some(sum)
-}
 
-fn written(mut number: u32) -> String {
-    let mut text = String::new();
-    for (value, sign) in
-        [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
-    {
-        while number >= value {
-            text.push_str(sign);
-            number -= value;
+    #[test]
+    fn the_marks_of_every_office() {
+        for (text, style, number, rest) in [
+            ("I. MỤC ĐÍCH", Style::Roman, "I", "MỤC ĐÍCH"),
+            ("I- MỤC ĐÍCH", Style::Roman, "I", "MỤC ĐÍCH"),
+            ("II - MỤC ĐÍCH", Style::Roman, "II", "MỤC ĐÍCH"),
+            ("A. PHẦN CHUNG", Style::Upper, "A", "PHẦN CHUNG"),
+            ("C. Tổ chức", Style::Upper, "C", "Tổ chức"),
+            ("1. Mục tiêu", Style::Arabic(1), "1", "Mục tiêu"),
+            ("1.Mục tiêu", Style::Arabic(1), "1", "Mục tiêu"),
+            ("1/ Mục tiêu", Style::Arabic(1), "1", "Mục tiêu"),
+            ("2.1. Mục tiêu", Style::Arabic(2), "2.1", "Mục tiêu"),
+            ("2.1 Mục tiêu", Style::Arabic(2), "2.1", "Mục tiêu"),
+            ("2.1.1. Mục tiêu", Style::Arabic(3), "2.1.1", "Mục tiêu"),
+            ("2.2.. Mô hình", Style::Arabic(2), "2.2", "Mô hình"),
+            ("3.1.Mô hình", Style::Arabic(2), "3.1", "Mô hình"),
+            ("II.1. Nội dung", Style::Arabic(1), "1", "Nội dung"),
+            ("1) Nội dung", Style::HalfNumber, "1", "Nội dung"),
+            ("(1) Nội dung", Style::InNumber, "1", "Nội dung"),
+            ("(i) Nội dung", Style::InRoman, "i", "Nội dung"),
+            ("a) Nội dung", Style::Letter, "a", "Nội dung"),
+            ("đ. Nội dung", Style::Letter, "đ", "Nội dung"),
+            ("- Nội dung", Style::Bullet('-'), "", "Nội dung"),
+            ("– Nội dung", Style::Bullet('-'), "", "Nội dung"),
+            ("-Nội dung", Style::Bullet('-'), "", "Nội dung"),
+            ("+ Nội dung", Style::Bullet('+'), "", "Nội dung"),
+            ("* Nội dung", Style::Bullet('*'), "", "Nội dung"),
+            ("• Nội dung", Style::Bullet('•'), "", "Nội dung"),
+            ("Phần thứ hai", Style::Part, "Phần thứ hai", ""),
+            ("PHẦN I. MỞ ĐẦU", Style::Part, "PHẦN I", "MỞ ĐẦU"),
+            ("Chương II QUY ĐỊNH", Style::Chapter, "Chương II", "QUY ĐỊNH"),
+            ("Điều 4. Hiệu lực", Style::Article, "Điều 4", "Hiệu lực"),
+            ("Mục 2. Kinh phí", Style::Division, "Mục 2", "Kinh phí"),
+            ("PHỤ LỤC", Style::Appendix, "PHỤ LỤC", ""),
+            ("Phụ lục 1", Style::Appendix, "Phụ lục 1", ""),
+            ("Nhiệm vụ 2: Hạ tầng", Style::Named, "Nhiệm vụ 2", "Hạ tầng"),
+        ] {
+            assert_eq!(read(text), Some((style, number.to_owned(), rest)), "{text}");
         }
     }
-    text
+
+    #[test]
+    fn figures_dates_and_abbreviations_are_no_marks() {
+        for text in [
+            "16.051 nhiệm vụ",
+            "2.1 triệu đồng",
+            "05/2026 là hạn cuối",
+            "15.3.2026 là ngày bầu cử",
+            "2026. Một năm",
+            "3 nhóm nhiệm vụ",
+            "K/T CHÁNH VĂN PHÒNG",
+            "T/M BAN THƯỜNG VỤ",
+            "TM. BAN THƯỜNG TRỰC",
+            "V/v triển khai",
+            "Đ/c Bí thư",
+            "Phần lớn cán bộ",
+            "Mục tiêu: x",
+            "Điều 4 của Luật quy định",
+            "-5 độ",
+            "(khi được triển khai) thì",
+            "Mô hình: Phường âm nhạc",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_follow_the_vietnamese_order() {
+        let marker = marker("d) Bốn", &Lexicon::embedded().numbering).expect("a mark");
+        assert_eq!(marker.ordinal(), 4);
+        assert_eq!(marker.with_ordinal(5), "đ");
+        assert_eq!(marker.with_ordinal(8), "h");
+    }
 }

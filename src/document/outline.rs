@@ -29,10 +29,12 @@ pub(super) struct Branch {
 /// The tree, one branch for each paragraph, in the order of the document.
 pub(super) fn outline(pieces: &[Piece], tables: &[bool], lexicon: &Lexicon) -> Vec<Branch> {
     let mut grower = Grower { stack: Vec::new(), upper_first: None, branches: Vec::new() };
+    let unmarked = unmarked_to_the_end(pieces);
     let mut region = Region::Head;
     for (at, piece) in pieces.iter().enumerate() {
         let readable = tables.get(at).copied().unwrap_or(false);
-        region = next_region(region, piece, readable, lexicon);
+        let last = unmarked.get(at).copied().unwrap_or(false);
+        region = next_region(region, piece, readable, last, lexicon);
         let parent = match region {
             Region::Head | Region::Tail => {
                 grower.stack.clear();
@@ -57,7 +59,30 @@ pub(super) fn outline(pieces: &[Piece], tables: &[bool], lexicon: &Lexicon) -> V
     grower.branches
 }
 
-fn next_region(region: Region, piece: &Piece, table: bool, lexicon: &Lexicon) -> Region {
+/// For each paragraph, whether no numbered one follows before the next annex.
+fn unmarked_to_the_end(pieces: &[Piece]) -> Vec<bool> {
+    let mut marks = vec![false; pieces.len()];
+    let mut unmarked = true;
+    for (mark, piece) in marks.iter_mut().zip(pieces).rev() {
+        match &piece.marker {
+            Some(marker) if marker.style == Style::Appendix => unmarked = true,
+            Some(marker) if !is_bullet(marker.style) => unmarked = false,
+            Some(_) | None => unmarked &= piece.row.is_none(),
+        }
+        *mark = unmarked;
+    }
+    marks
+}
+
+/// The part of the paper a paragraph belongs to. `table` says that it is a row
+/// of a table that is understood, `last` that no numbered paragraph follows.
+fn next_region(
+    region: Region,
+    piece: &Piece,
+    table: bool,
+    last: bool,
+    lexicon: &Lexicon,
+) -> Region {
     let paper = &lexicon.paper;
     let style = piece.marker.as_ref().map(|marker| marker.style);
     let recipients = style.is_none() && piece.row.is_none() && paper.recipients.begin(&piece.text);
@@ -68,7 +93,8 @@ fn next_region(region: Region, piece: &Piece, table: bool, lexicon: &Lexicon) ->
             if begins { Region::Body } else { Region::Head }
         }
         Region::Body => {
-            let signed = style.is_none() && piece.shouts() && paper.signature.begin(&piece.text);
+            let loud = style.is_none() && piece.row.is_none() && piece.shouts();
+            let signed = loud && (last || paper.signature.begin(&piece.text));
             if recipients || signed { Region::Tail } else { Region::Body }
         }
         Region::Tail if style == Some(Style::Appendix) || table => Region::Body,
@@ -151,6 +177,7 @@ impl Grower {
         let nested = bullets.iter().any(|open| open.style == Style::Bullet(sign));
         let keep = match same {
             Some(at) => first + at,
+            None if self.stack.len() >= DEEPEST => self.stack.len() - 1,
             None if nested => self.stack.len(),
             None => {
                 let outranks =
@@ -176,7 +203,10 @@ impl Grower {
         let low = self.stack.last().is_some_and(|open| self.rank(open.style) >= LOW);
         let open = self.stack.len();
         let anew = ordinal == 1 && low;
+        let deep = open >= DEEPEST;
         let keep = match continued.or(innermost) {
+            Some(at) if deep => at,
+            None if deep => open - 1,
             Some(at) if continued.is_none() && anew && at + 1 < open && nests(style) => open,
             Some(at) => at,
             None if self.rank(style) >= LOW => open,
@@ -211,6 +241,9 @@ impl Grower {
         }
     }
 }
+
+/// No paper goes deeper; a text that seems to is not numbered but mangled.
+const DEEPEST: usize = 16;
 
 /// From this rank on a new style stands below whatever is open.
 const LOW: u32 = 100;

@@ -2,7 +2,7 @@
 
 use super::block::{Block, Content};
 use super::lexicon::Lexicon;
-use super::numbering::{Marker, marker};
+use super::numbering::{Marker, Style, marker};
 use crate::domain::{Lines, Notice, NoticeCode};
 
 /// Lines longer than this are paragraphs, not wrapped by hand.
@@ -32,6 +32,9 @@ impl Piece {
             Some(marker) if !marker.number.is_empty() && self.text.is_empty() => {
                 marker.number.clone()
             }
+            Some(marker) if marker.style == Style::Appendix => {
+                format!("{}\n{}", marker.number, self.text)
+            }
             Some(marker) if !marker.number.is_empty() => {
                 format!("{}. {}", marker.number, self.text)
             }
@@ -41,8 +44,7 @@ impl Piece {
 
     /// Whether it is written in capitals.
     pub fn shouts(&self) -> bool {
-        let mut letters = self.text.chars().filter(|c| c.is_alphabetic()).peekable();
-        letters.peek().is_some() && !letters.any(char::is_lowercase)
+        shouted(&self.text)
     }
 }
 
@@ -97,7 +99,7 @@ impl Joiner<'_> {
                 if !self.continues(block, text, *strong) {
                     self.start(block, text.clone(), None, *strong, *indent);
                 } else if let Some(piece) = self.pieces.last_mut() {
-                    if block.after_gap {
+                    if block.after_gap && !piece.text.is_empty() {
                         self.notices.push(Notice {
                             code: NoticeCode::LinesJoined,
                             line: block.lines.first,
@@ -105,7 +107,9 @@ impl Joiner<'_> {
                             about: Vec::new(),
                         });
                     }
-                    piece.text.push(if self.broken { '\n' } else { ' ' });
+                    if !piece.text.is_empty() {
+                        piece.text.push(if self.broken { '\n' } else { ' ' });
+                    }
                     piece.text.push_str(text);
                     piece.strong &= *strong;
                     piece.lines.last = block.lines.last;
@@ -147,8 +151,18 @@ impl Joiner<'_> {
         let Some(piece) = self.pieces.last() else { return false };
         let starts = marker(text, &self.lexicon.numbering).is_some()
             || self.lexicon.labels.first(text).is_some();
-        if starts || piece.row.is_some() || piece.text.is_empty() {
+        if starts || piece.row.is_some() {
             return false;
+        }
+        let titles = piece.marker.as_ref().is_some_and(|marker| marker.style.heads_parts());
+        if titles && piece.text.is_empty() {
+            return true;
+        }
+        if piece.text.is_empty() {
+            return false;
+        }
+        if titles && piece.shouts() && shouted(text) && !block.after_gap {
+            return true;
         }
         let goes_on = text.starts_with(char::is_lowercase) && is_open(&piece.text);
         if block.after_gap {
@@ -162,6 +176,11 @@ impl Joiner<'_> {
         let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
         self.width.is_some_and(|width| width >= 50 && self.last + 1 + word > width)
     }
+}
+
+/// Whether a text is written in capitals.
+fn shouted(text: &str) -> bool {
+    text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase)
 }
 
 /// Whether a sentence is still going on at the end of the text.

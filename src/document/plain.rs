@@ -1,22 +1,30 @@
 //! Plain text: every line a block, nothing to strip.
 
 use super::block::{Block, Content};
+use super::markdown;
 
 /// The blocks of a plain text.
 pub(super) fn blocks(lines: &[String]) -> Vec<Block> {
     let mut found = Vec::new();
     let mut gap = true;
     for (at, line) in lines.iter().enumerate() {
-        let text = crate::text::clean(line);
-        let text = text.trim();
-        if text.is_empty() {
+        if line.trim().is_empty() {
             gap = true;
             continue;
         }
-        let content = if super::markdown::is_rule(text) {
+        let text = crate::text::clean(line);
+        let text = text.trim();
+        let content = if text.is_empty() || markdown::is_rule(text) {
             Content::Rule
+        } else if markdown::is_row(text) {
+            markdown::row(text)
         } else {
-            Content::Prose { text: text.to_owned(), strong: false, breaks: false, indent: 0 }
+            Content::Prose {
+                text: markdown::untabbed(text),
+                strong: false,
+                breaks: false,
+                indent: 0,
+            }
         };
         found.push(Block::line(at + 1, content, gap));
         gap = false;

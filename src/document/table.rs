@@ -2,8 +2,9 @@
 
 use super::assemble::{Above, Builder};
 use super::columns::{Column, Head, head, repeats, table_len};
+use super::figures::roman;
 use super::labels::Label;
-use super::numbering::roman;
+use super::scan;
 use super::time::{self, Reading};
 use super::tokens::{bare, tokens};
 use crate::domain::{Content, Indicator, Key, NoticeCode, Period, Task};
@@ -17,6 +18,11 @@ struct Row {
 
 /// Where the next row of a table hangs.
 struct Place {
+    /// What the table hangs on.
+    above: Above,
+    /// The group headed by a letter, which stands above roman ones.
+    letter: Option<Above>,
+    /// The group headed last.
     group: Above,
     /// The time a group's heading names: "Đến năm 2030".
     by: Option<Period>,
@@ -40,13 +46,18 @@ impl Builder<'_> {
         };
         let titles = rows.get(head_at).and_then(|piece| piece.row.clone()).unwrap_or_default();
         let mut start = at + head_at + 1;
-        while start < end && self.row(start).is_some_and(|cells| repeats(&titles, cells)) {
+        let heads = |cells: &[String]| repeats(&titles, cells) || head.is_blank(cells);
+        while start < end && self.row(start).is_some_and(heads) {
             start += 1;
         }
         self.kept(at, start - 1, above);
-        let mut place = Place { group: above.clone(), by: None, numbers: Vec::new() };
-        for row in self.rows(start, end, &head, &titles) {
-            self.table_row(&row, &head, above, &mut place);
+        let (group, letter) = (above.clone(), None);
+        let mut place =
+            Place { above: above.clone(), letter, group, by: None, numbers: Vec::new() };
+        let rows = self.rows(start, end, &head, &titles);
+        for (at, row) in rows.iter().enumerate() {
+            let next = rows.get(at + 1).map(|row| head.number(&row.cells)).unwrap_or_default();
+            self.table_row(row, &next, &head, &mut place);
         }
         self.done = end;
     }
@@ -86,50 +97,55 @@ impl Builder<'_> {
         rows
     }
 
-    fn table_row(&mut self, row: &Row, head: &Head, above: &Above, place: &mut Place) {
-        let number = head.pick(&row.cells, |column| *column == Column::Number);
-        let number = bare(number.trim_matches(['(', ')'])).to_owned();
-        let subject = head.pick(&row.cells, |column| *column == Column::Subject);
+    fn table_row(&mut self, row: &Row, next: &str, head: &Head, place: &mut Place) {
+        let number = head.number(&row.cells);
+        let subject = head.subject(&row.cells);
         let filled: Vec<&str> =
             row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-        let others = filled.iter().filter(|cell| **cell != number && **cell != subject).count();
-        let lettered = number.chars().all(char::is_alphabetic) && !number.is_empty();
-        let spans = filled.len() > 1 && filled.iter().all(|cell| Some(cell) == filled.first());
-        let heading = others == 0 || spans;
-        if heading && (number.is_empty() || lettered || spans) {
-            self.group_row(row, &number, filled.last().unwrap_or(&""), above, place);
+        let spanned = filled.iter().filter(|cell| **cell == subject).count() > 2;
+        let alone = !filled.iter().any(|cell| **cell != subject && bare(cell) != number);
+        let heading = alone || spanned;
+        let counted = number.starts_with(|c: char| c.is_ascii_digit());
+        let title = filled.last().copied().unwrap_or_default();
+        if heading && !counted && number != "-" && !is_small(&number) {
+            self.group_row(row, &number, title, place);
             return;
         }
-        let parent = place.parent_of(&number);
-        let key = if number.is_empty() {
-            self.counted(parent.key.as_ref().map_or("body", Key::as_str))
-        } else {
-            self.keys.row(place.stem(), &number)
-        };
+        let sums_up = heading && (head.indicators || is_below(next, &number));
+        let (parent, key) = self.row_place(&number, place);
         place.numbers.push((number.clone(), key.clone()));
         let lines = self.lines(row.first, row.last);
         let text =
             if subject.is_empty() { self.text(row.first, row.last) } else { subject.clone() };
-        let content = if heading && head.indicators {
+        let content = if sums_up {
             Content::Group
         } else if head.indicators {
             Content::Indicator(self.indicator(row, head, &subject, &key, place.by))
         } else {
             Content::Task(self.task(row, head, &key))
         };
-        let by = self.time_in(&subject).filter(|_| heading);
-        place.by = by.or(place.by);
-        self.push(key, &parent, number, &text, lines, content);
+        let shown = if number == "-" { String::new() } else { number };
+        self.push(key, &parent, shown, &text, lines, content);
     }
 
-    fn group_row(
-        &mut self,
-        row: &Row,
-        number: &str,
-        title: &str,
-        above: &Above,
-        place: &mut Place,
-    ) {
+    /// Where a row hangs, and its key.
+    fn row_place(&mut self, number: &str, place: &Place) -> (Above, Key) {
+        let parent = place.parent_of(number);
+        let stem = if is_small(number) { parent.key.as_ref() } else { place.stem() };
+        let key = if number.is_empty() || number == "-" {
+            self.counted(parent.key.as_ref().map_or("body", Key::as_str))
+        } else {
+            self.keys.row(stem, number)
+        };
+        (parent, key)
+    }
+
+    fn group_row(&mut self, row: &Row, number: &str, title: &str, place: &mut Place) {
+        let roman = roman(number).is_some();
+        let above = match &place.letter {
+            Some(letter) if roman || number.is_empty() => letter.clone(),
+            Some(_) | None => place.above.clone(),
+        };
         let key = if number.is_empty() {
             self.counted(above.key.as_ref().map_or("body", Key::as_str))
         } else {
@@ -137,20 +153,20 @@ impl Builder<'_> {
         };
         let lines = self.lines(row.first, row.last);
         place.by = self.time_in(title);
-        let content = if above.key.is_none() && roman(number).is_some() {
-            Content::Section
-        } else {
-            Content::Group
-        };
-        self.push(key.clone(), above, number.to_owned(), title, lines, content);
-        place.group =
-            Above { key: Some(key.clone()), stem: Some(key), inside: true, ..above.clone() };
+        let section = above.key.is_none() && !number.is_empty();
+        let content = if section { Content::Section } else { Content::Group };
+        self.push(key.clone(), &above, number.to_owned(), title, lines, content);
+        let (key, stem) = (Some(key.clone()), Some(key));
+        place.group = Above { key, stem, inside: true, ..above };
+        if !roman && !number.is_empty() {
+            place.letter = Some(place.group.clone());
+        }
         place.numbers.clear();
     }
 
     /// The time in a heading, if it is one and no more: "Đến năm 2030".
     fn time_in(&self, heading: &str) -> Option<Period> {
-        time::mentions(&tokens(heading), self.lexicon).first().map(|mention| mention.period)
+        scan::mentions(&tokens(heading), self.lexicon).first().map(|mention| mention.period)
     }
 
     fn indicator(
@@ -232,28 +248,39 @@ impl Place {
         self.group.stem.as_ref().or(self.group.key.as_ref())
     }
 
-    /// The row whose number is the beginning of this one (11 for 11.1), else
-    /// the group.
+    /// The row whose number is the beginning of this one (11 for 11.1), the last
+    /// numbered one for a letter or a dash, else the group.
     fn parent_of(&self, number: &str) -> Above {
         let above = number.rsplit_once('.').map(|(above, _)| above);
-        let found = self.numbers.iter().rev().find(|(known, _)| Some(&**known) == above);
+        let lower = is_small(number) || number == "-";
+        let fits = |known: &str| {
+            Some(known) == above || (lower && known.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let found = self.numbers.iter().rev().find(|(known, _)| fits(known));
         let key = found.map(|(_, key)| key.clone()).or_else(|| self.group.key.clone());
         Above { key, ..self.group.clone() }
     }
 }
 
+/// "a", "b": a row below a numbered one.
+fn is_small(number: &str) -> bool {
+    number.chars().count() == 1 && number.starts_with(char::is_lowercase)
+}
+
+/// Whether a row of number `next` stands below one of `number`.
+fn is_below(next: &str, number: &str) -> bool {
+    let deeper = next.strip_prefix(number).is_some_and(|rest| rest.starts_with('.'));
+    deeper || (!number.is_empty() && (is_small(next) || next == "-"))
+}
+
 /// Whether a row goes on with the one before: no number, and what it is about
 /// is empty or goes on with an open sentence.
 fn goes_on(head: &Head, before: &[String], cells: &[String]) -> bool {
-    let pick = |cells: &[String], wanted: &Column| head.pick(cells, |column| column == wanted);
     let numbered = head.columns.contains(&Column::Number);
-    if !numbered
-        || !pick(cells, &Column::Number).is_empty()
-        || pick(before, &Column::Number).is_empty()
-    {
+    if !numbered || !head.number(cells).is_empty() || head.number(before).is_empty() {
         return false;
     }
-    let subject = pick(cells, &Column::Subject);
+    let subject = head.subject(cells);
     subject.is_empty()
         || subject.starts_with(|c: char| c.is_lowercase() || matches!(c, '-' | '+' | '('))
 }

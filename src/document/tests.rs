@@ -1,12 +1,13 @@
 //! The seed and other real documents, read whole.
 
+use super::laws;
 use super::*;
 use crate::domain::*;
 
 const SEED: &str = include_str!("../../seeds/kien-an-nq05.md");
 
 fn lexicon() -> &'static Lexicon {
-    Lexicon::embedded().expect("the built-in words")
+    Lexicon::embedded()
 }
 
 fn seed() -> Programme {
@@ -45,34 +46,6 @@ fn noted(programme: &Programme, code: NoticeCode) -> Vec<(u32, &str)> {
         .collect()
 }
 
-/// Every non-blank line lies in exactly one node, and nodes stand in order.
-fn assert_line_law(programme: &Programme) {
-    let mut owners = vec![0usize; programme.source.lines.len() + 1];
-    let mut last = 0;
-    for node in &programme.nodes {
-        assert!(node.lines.first > last, "{} begins before {last} has ended", node.key);
-        assert!(node.lines.first <= node.lines.last);
-        last = node.lines.last;
-        for line in node.lines.first..=node.lines.last {
-            owners[line as usize] += 1;
-        }
-    }
-    for (at, line) in programme.source.lines.iter().enumerate() {
-        let blank = line.trim().is_empty();
-        assert!(
-            blank || owners[at + 1] == 1,
-            "line {} is in {} nodes: {line}",
-            at + 1,
-            owners[at + 1]
-        );
-    }
-    let mut keys: Vec<&Key> = programme.nodes.iter().map(|node| &node.key).collect();
-    keys.sort();
-    let count = keys.len();
-    keys.dedup();
-    assert_eq!(keys.len(), count, "keys are unique");
-}
-
 #[test]
 fn the_seed_has_its_sections_groups_and_models() {
     let seed = seed();
@@ -98,7 +71,7 @@ fn the_seed_has_its_sections_groups_and_models() {
     {
         assert_eq!(node(&seed, key).kind(), NodeKind::Text, "{key}");
     }
-    assert_line_law(&seed);
+    laws::assert_laws(&seed);
 }
 
 #[test]
@@ -227,7 +200,7 @@ fn the_seed_has_its_doubts_with_their_lines() {
     assert_eq!(noted(&seed, NoticeCode::LeadAlsoCoordinates), [(204, "III.3.4")]);
     assert_eq!(noted(&seed, NoticeCode::GroupLeads), [(248, "III.4.1"), (276, "III.4.3")]);
     assert_eq!(noted(&seed, NoticeCode::DueBeforeIssue), [(200, "III.3.3")]);
-    assert_eq!(noted(&seed, NoticeCode::LinesJoined), [(138, ""), (300, "")]);
+    assert_eq!(noted(&seed, NoticeCode::LinesJoined), [(138, "III.2.1"), (300, "IV.1/3")]);
     assert_eq!(
         noted(&seed, NoticeCode::NumberFaulty),
         [(146, "III.2.2"), (162, "III.3.1"), (246, "III.4")]
@@ -244,4 +217,87 @@ fn the_seed_has_its_own_frame_and_not_the_cited_papers() {
     assert!(seed.title.ends_with("giai đoạn 2026 - 2030 và những năm tiếp theo"));
     assert_eq!(seed.short_title, "CTHĐ thực hiện NQ 05-NQ/TU · Kiến An");
     assert_eq!(seed.span.map(|span| span.to_string()).as_deref(), Some("2026/2030"));
+}
+
+const PEOPLE: &str = include_str!("../../tests/documents/KH-tiep-cong-dan-MTTQ-xa-Luong-Minh.txt");
+const ELECTION: &str = include_str!(
+    "../../tests/documents/KH01-TBTTKT-Tieu-ban-tuyen-truyen-xa-Pho-Bang_10-12-2025.txt"
+);
+const TARGETS: &str = include_str!("../../tests/documents/NQ03-NQ-CP_phu-luc-1_chi-tieu.md");
+
+fn plain(text: &str) -> Programme {
+    read("paper.txt", text.as_bytes(), ProgrammeId::new("x"), lexicon()).expect("a paper")
+}
+
+fn markdown(text: &str) -> Programme {
+    read("paper.md", text.as_bytes(), ProgrammeId::new("x"), lexicon()).expect("a paper")
+}
+
+fn tasks(programme: &Programme) -> Vec<(&str, &Task)> {
+    programme
+        .nodes
+        .iter()
+        .filter_map(|node| match &node.content {
+            Content::Task(task) => Some((node.key.as_str(), task)),
+            Content::Section
+            | Content::Group
+            | Content::Model(_)
+            | Content::Duty(_)
+            | Content::Indicator(_)
+            | Content::Text => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_plan_of_another_commune_is_read_without_inventing() {
+    let plan = plain(PEOPLE);
+    laws::assert_laws(&plan);
+    assert_eq!(plan.number, None, "the number is left blank");
+    assert_eq!(plan.issued.map(|day| day.to_string()).as_deref(), Some("2025-12-10"));
+    assert!(plan.short_title.ends_with("· Lương Minh"));
+    let tasks = tasks(&plan);
+    assert_eq!(tasks.len(), 1, "only what has labels, since no heading speaks of tasks");
+    assert_eq!((tasks[0].0, tasks[0].1.period, tasks[0].1.lead.len()), ("II.1", None, 0));
+    assert!(plan.nodes.iter().all(|node| node.indicators().is_empty()));
+    let unit = |key| slugs(node(&plan, key).lead()).join(" ");
+    assert_eq!(unit("III.1/4"), "ban-thuong-truc-uy-ban-mat-tran-to-quoc-viet-nam-xa");
+    assert_eq!(unit("III.2/1"), "ban-cong-tac-mat-tran-cac-thon");
+    assert_eq!(unit("III.3"), "", "three bodies are spoken to: none is the one");
+}
+
+#[test]
+fn a_plan_by_persons_and_with_slogans_is_read_without_inventing() {
+    let plan = plain(ELECTION);
+    laws::assert_laws(&plan);
+    assert_eq!(plan.number.as_deref(), Some("01/KH-TBTTKT"));
+    assert_eq!(plan.issued.map(|day| day.to_string()).as_deref(), Some("2025-12-10"));
+    assert!(plan.title.starts_with("Triển khai của Tiểu ban thông tin"));
+    assert!(plan.title.ends_with("trên địa bàn xã Phố Bảng"), "{}", plan.title);
+    assert!(tasks(&plan).is_empty() && plan.units.is_empty());
+    assert_eq!(node(&plan, "V.23").kind(), NodeKind::Text);
+    assert_eq!(node(&plan, "II.2.2").title, "Đợt 2: Từ tháng 01 đến ngày bầu cử 15/3/2026");
+}
+
+#[test]
+fn a_table_of_indicators_is_read_row_by_row() {
+    let annex = markdown(TARGETS);
+    laws::assert_laws(&annex);
+    let indicator = |key| {
+        let Content::Indicator(indicator) = &node(&annex, key).content else { panic!("{key}") };
+        indicator
+    };
+    assert_eq!((annex.number.as_deref(), annex.issued), (None, None));
+    assert_eq!(indicator("I.7").target, "≥ 5");
+    assert_eq!(indicator("I.4").target, "≤ 3 Đông Nam Á; ≤ 50 Thế giới");
+    assert_eq!(indicator("I.11.8").target, "≥ 30");
+    assert_eq!(indicator("I.11.8").measure, "%");
+    assert_eq!(slugs(&indicator("I.11.10").lead), ["van-phong-chinh-phu"]);
+    assert_eq!(indicator("I.19").target, "40 - 50");
+    assert_eq!(node(&annex, "I.11").kind(), NodeKind::Group);
+    assert_eq!(node(&annex, "I.11.12").parent, Some(Key::new("I.11")));
+    let by = |key| indicator(key).by.map(|by| by.to_string());
+    assert_eq!((by("I.35").as_deref(), by("II.36").as_deref()), (Some("2030"), Some("2045")));
+    let rows = annex.nodes.iter().filter(|node| node.kind() == NodeKind::Indicator).count();
+    assert_eq!(rows, 56, "41 rows and 16 below two of them, one of which has no figure");
 }

@@ -1,23 +1,10 @@
 //! Times in a text: the deadline wordings of Vietnamese papers.
 
-use chrono::NaiveDate;
-
 use super::cadence;
 use super::lexicon::Lexicon;
-use super::numbering::roman;
+use super::scan::{Mention, mentions};
 use super::tokens::{Token, tokens};
-use crate::domain::{Period, Quarter};
-
-/// A time and where it stands among the tokens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Mention {
-    /// The time.
-    pub period: Period,
-    /// Its first token.
-    pub from: usize,
-    /// The token after it.
-    pub to: usize,
-}
+use crate::domain::Period;
 
 /// What the words of a time came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,269 +78,6 @@ fn without_brackets(text: &str) -> String {
     text.chars().filter(keep).collect()
 }
 
-/// Every time in a text, from left to right.
-pub(super) fn mentions(found: &[Token<'_>], lexicon: &Lexicon) -> Vec<Mention> {
-    let scan = Scan { found, lexicon };
-    let mut mentions = Vec::new();
-    let mut at = 0;
-    while at < found.len() {
-        match scan.mention(at) {
-            Some(mention) => {
-                at = mention.to;
-                mentions.push(mention);
-            }
-            None => at += 1,
-        }
-    }
-    mentions
-}
-
-/// A time whose year may be missing: "tháng 12" in "từ tháng 12 đến tháng 3/2026".
-#[derive(Debug, Clone, Copy)]
-enum Point {
-    Whole(Period),
-    Day { day: u32, month: u32 },
-    Month(u32),
-    Quarter(u32),
-}
-
-impl Point {
-    fn in_year(self, year: i32) -> Option<Period> {
-        match self {
-            Self::Whole(period) => Some(period),
-            Self::Day { day, month } => NaiveDate::from_ymd_opt(year, month, day).map(Period::Day),
-            Self::Month(month) => Some(Period::Month { year, month }),
-            Self::Quarter(number) => Some(Period::Quarter(Quarter { year, number })),
-        }
-    }
-}
-
-struct Scan<'a> {
-    found: &'a [Token<'a>],
-    lexicon: &'a Lexicon,
-}
-
-impl Scan<'_> {
-    /// A time at `at`: a range, a single time, an open-ended one.
-    fn mention(&self, at: usize) -> Option<Mention> {
-        let time = &self.lexicon.time;
-        let opened = time.from.at(self.found, at);
-        let start = at + opened.unwrap_or(0);
-        let (point, end) = self.point(start)?;
-        if let Some((period, to)) = self.range(point, end, opened.is_some()) {
-            return Some(Mention { period, from: at, to: self.open(period, to).1 })
-                .map(|mention| Mention { period: self.open(period, to).0, ..mention });
-        }
-        let Point::Whole(period) = point else { return None };
-        let (open, to) = self.open(period, end);
-        let period = if opened.is_none() {
-            self.strictly_before(at, open)
-        } else if let Period::Year(year) = open {
-            Period::Years { from: year, to: year, open: true }
-        } else if open == period {
-            return None;
-        } else {
-            open
-        };
-        Some(Mention { period, from: at, to })
-    }
-
-    /// "X đến Y", "2026 - 2030"; without "từ" a dash only joins years and whole times.
-    fn range(&self, first: Point, end: usize, opened: bool) -> Option<(Period, usize)> {
-        let joint = self.lexicon.time.until.at(self.found, end)?;
-        let (second, to) = self.second(end + joint, opened)?;
-        let Point::Whole(last) = second else { return None };
-        let due = last.due()?;
-        let year = |day: NaiveDate| chrono::Datelike::year(&day);
-        let from = first.in_year(year(due)).and_then(Period::first_day)?;
-        let from = if from > due { first.in_year(year(due) - 1)?.first_day()? } else { from };
-        if from > due {
-            return None;
-        }
-        let period = match (first, last) {
-            (Point::Whole(Period::Year(from)), Period::Year(to)) => {
-                Period::Years { from, to, open: false }
-            }
-            _ => Period::Range { from, to: due },
-        };
-        Some((period, to))
-    }
-
-    /// The far end of a range; after "từ" a few words may stand before it
-    /// ("đến ngày bầu cử 15/3/2026").
-    fn second(&self, at: usize, opened: bool) -> Option<(Point, usize)> {
-        let most = if opened { 6 } else { 0 };
-        (at..=at + most).find_map(|at| self.point(at))
-    }
-
-    /// "… và các năm tiếp theo" after a time.
-    fn open(&self, period: Period, to: usize) -> (Period, usize) {
-        let skip = usize::from(self.found.get(to).is_some_and(|token| token.text == ","));
-        let Some(len) = self.lexicon.time.open_end.at(self.found, to + skip) else {
-            return (period, to);
-        };
-        let year = |period: Period| period.due().map(|day| chrono::Datelike::year(&day));
-        let open = match period {
-            Period::Years { from, to, .. } => Period::Years { from, to, open: true },
-            Period::Day(_)
-            | Period::Month { .. }
-            | Period::Quarter(_)
-            | Period::Half { .. }
-            | Period::Year(_)
-            | Period::Range { .. } => match year(period) {
-                Some(year) => Period::Years { from: year, to: year, open: true },
-                None => period,
-            },
-            Period::Recurring(_) => period,
-        };
-        (open, to + skip + len)
-    }
-
-    /// "trước ngày 15/10/2026": the day before is the last.
-    fn strictly_before(&self, at: usize, period: Period) -> Period {
-        let before = self.lexicon.time.before.before(self.found, at).is_some();
-        match period {
-            Period::Day(day) if before => day.pred_opt().map_or(period, Period::Day),
-            Period::Day(_)
-            | Period::Month { .. }
-            | Period::Quarter(_)
-            | Period::Half { .. }
-            | Period::Year(_)
-            | Period::Years { .. }
-            | Period::Range { .. }
-            | Period::Recurring(_) => period,
-        }
-    }
-
-    fn point(&self, at: usize) -> Option<(Point, usize)> {
-        self.day(at)
-            .or_else(|| self.half(at))
-            .or_else(|| self.quarter(at))
-            .or_else(|| self.month(at))
-            .or_else(|| self.year_alone(at))
-    }
-
-    /// "ngày 5/2/2026", "05/02/2026", "ngày 05 tháng 02 năm 2026", "ngày 5/2".
-    fn day(&self, at: usize) -> Option<(Point, usize)> {
-        let time = &self.lexicon.time;
-        let word = time.day.at(self.found, at);
-        let at = at + word.unwrap_or(0);
-        let day = self.small(at, 31)?;
-        let (month, at) =
-            if let Some(len) = time.month.at(self.found, at + 1).filter(|_| word.is_some()) {
-                (self.small(at + 1 + len, 12)?, at + 2 + len)
-            } else {
-                self.sign(at + 1, &["/", "-", "."])?;
-                (self.small(at + 2, 12)?, at + 3)
-            };
-        match self.year_after(at) {
-            Some((year, to)) => {
-                let day = NaiveDate::from_ymd_opt(year, month, day)?;
-                Some((Point::Whole(Period::Day(day)), to))
-            }
-            None if word.is_some() => Some((Point::Day { day, month }, at)),
-            None => None,
-        }
-    }
-
-    /// "6 tháng đầu năm 2026", "9 tháng năm 2026".
-    fn half(&self, at: usize) -> Option<(Point, usize)> {
-        let time = &self.lexicon.time;
-        let half = |half| move |year| Some(Period::Half { year, half });
-        let (len, make): (usize, &dyn Fn(i32) -> Option<Period>) =
-            if let Some(len) = time.first_half.at(self.found, at) {
-                (len, &half(1))
-            } else if let Some(len) = time.second_half.at(self.found, at) {
-                (len, &half(2))
-            } else {
-                (time.nine_months.at(self.found, at)?, &nine_months)
-            };
-        let (year, to) = self.year_after(at + len)?;
-        Some((Point::Whole(make(year)?), to))
-    }
-
-    /// "quý II/2026", "quý 2 năm 2026", "quý II".
-    fn quarter(&self, at: usize) -> Option<(Point, usize)> {
-        let at = at + self.lexicon.time.quarter.at(self.found, at)?;
-        let token = self.found.get(at)?;
-        let number =
-            roman(token.text).or_else(|| token.number()).filter(|n| (1..=4).contains(n))?;
-        Some(match self.year_after(at + 1) {
-            Some((year, to)) => (Point::Whole(Period::Quarter(Quarter { year, number })), to),
-            None => (Point::Quarter(number), at + 1),
-        })
-    }
-
-    /// "tháng 5/2026", "5/2026", "tháng 5 năm 2026", "tháng 5".
-    fn month(&self, at: usize) -> Option<(Point, usize)> {
-        let word = self.lexicon.time.month.at(self.found, at);
-        let inside =
-            at.checked_sub(1).is_some_and(|before| self.sign(before, &["/", "-"]).is_some());
-        let at = at + word.unwrap_or(0);
-        let month = self.small(at, 12)?;
-        match self.year_after(at + 1) {
-            Some((year, to))
-                if word.is_some() || (!inside && self.sign(at + 1, &["/"]).is_some()) =>
-            {
-                Some((Point::Whole(Period::Month { year, month }), to))
-            }
-            _ if word.is_some() => Some((Point::Month(month), at + 1)),
-            _ => None,
-        }
-    }
-
-    /// "năm 2026", "2026"; not the year of a paper's sign ("42/2014/QĐ-TTg").
-    fn year_alone(&self, at: usize) -> Option<(Point, usize)> {
-        let word = self.lexicon.time.year.at(self.found, at);
-        let inside =
-            at.checked_sub(1).is_some_and(|before| self.sign(before, &["/", "-", "."]).is_some());
-        let (year, to) = (self.year(at + word.unwrap_or(0))?, at + word.unwrap_or(0) + 1);
-        let glued = self.sign(to, &["/", "-"]).is_some()
-            && self
-                .found
-                .get(to + 1)
-                .is_some_and(|next| next.text.starts_with(char::is_alphabetic));
-        (!glued && (word.is_some() || !inside || self.between_years(at)))
-            .then_some((Point::Whole(Period::Year(year)), to))
-    }
-
-    fn between_years(&self, at: usize) -> bool {
-        at.checked_sub(2).is_some_and(|before| self.year(before).is_some())
-    }
-
-    /// "/2026", ", năm 2026", " năm 2026", "-2026" after a month or a quarter.
-    fn year_after(&self, at: usize) -> Option<(i32, usize)> {
-        let skip = usize::from(self.sign(at, &["/", "-", ",", "."]).is_some());
-        let word = self.lexicon.time.year.at(self.found, at + skip);
-        let comma = self.sign(at, &[","]).is_some();
-        if (comma || skip == 0) && word.is_none() {
-            return None;
-        }
-        let at = at + skip + word.unwrap_or(0);
-        Some((self.year(at)?, at + 1))
-    }
-
-    fn year(&self, at: usize) -> Option<i32> {
-        let token = self.found.get(at).filter(|token| token.text.len() == 4)?;
-        let year = i32::try_from(token.number()?).ok()?;
-        (1945..=2100).contains(&year).then_some(year)
-    }
-
-    fn small(&self, at: usize, most: u32) -> Option<u32> {
-        let token = self.found.get(at).filter(|token| token.text.len() <= 2)?;
-        token.number().filter(|number| (1..=most).contains(number))
-    }
-
-    fn sign(&self, at: usize, signs: &[&str]) -> Option<()> {
-        self.found.get(at).filter(|token| signs.contains(&token.text)).map(|_| ())
-    }
-}
-
-fn nine_months(year: i32) -> Option<Period> {
-    let from = NaiveDate::from_ymd_opt(year, 1, 1)?;
-    Some(Period::Range { from, to: NaiveDate::from_ymd_opt(year, 9, 30)? })
-}
-
 /// The words of a milestone without its time and what leads into it.
 pub(super) fn label(text: &str, lexicon: &Lexicon) -> String {
     let found = tokens(text);
@@ -387,19 +111,158 @@ pub(super) fn label(text: &str, lexicon: &Lexicon) -> String {
 }
 
 /// A time that is a deadline inside a sentence: right after words that say so,
-/// or in front of a colon or comma at its beginning ("Tháng 5/2026: …").
+/// or in front of a colon or comma at its beginning ("Tháng 5/2026: …"). With
+/// the words of the time.
 pub(super) fn deadline(text: &str, lexicon: &Lexicon) -> Option<(Period, String)> {
     let found = tokens(text);
-    let mentions = mentions(&found, lexicon);
-    let bound = |mention: &&Mention| {
-        let closed = found.get(mention.to).is_some_and(|next| matches!(next.text, ":" | ","));
-        let lead = lexicon.time.lead_in.at(&found, 0) == Some(mention.from);
-        ((mention.from == 0 || lead) && closed)
-            || lexicon.time.deadline.before(&found, mention.from).is_some()
-            || (lexicon.time.deadline.before(&found, mention.from + 1).is_some())
-    };
-    let mention = mentions.iter().find(bound)?;
-    let recurring = matches!(mention.period, Period::Recurring(_));
-    let words = text.get(found.get(mention.from)?.start..found.get(mention.to - 1)?.end)?;
-    (!recurring).then(|| (mention.period, words.to_owned()))
+    let (from, mention) = mentions(&found, lexicon)
+        .into_iter()
+        .find_map(|mention| Some((deadline_start(&found, mention, lexicon)?, mention)))?;
+    let words = text.get(found.get(from)?.start..found.get(mention.to - 1)?.end)?;
+    Some((mention.period, words.to_owned()))
+}
+
+/// The first token of a deadline, if a time is one.
+fn deadline_start(found: &[Token<'_>], mention: Mention, lexicon: &Lexicon) -> Option<usize> {
+    let words = &lexicon.time;
+    let closed = found.get(mention.to).is_some_and(|next| matches!(next.text, ":" | ","));
+    let opens = mention.from == 0 || words.lead_in.at(found, 0) == Some(mention.from);
+    if opens && closed {
+        return Some(0);
+    }
+    if let Some(len) = words.deadline.before(found, mention.from) {
+        return Some(mention.from - len);
+    }
+    // "trước ngày": the last word of the phrase is the first of the time.
+    if let Some(len) = words.deadline.before(found, mention.from + 1).filter(|len| *len > 1) {
+        return Some(mention.from + 1 - len);
+    }
+    let exact = matches!(mention.period, Period::Month { .. } | Period::Quarter(_));
+    let len = words.within.before(found, mention.from).filter(|_| exact)?;
+    Some(mention.from - len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_as(text: &str) -> String {
+        match read(text, Lexicon::embedded()) {
+            Reading::Period(period) => period.to_string(),
+            Reading::Standing => "standing".to_owned(),
+            Reading::Missing => "missing".to_owned(),
+            Reading::Unread => "unread".to_owned(),
+        }
+    }
+
+    /// Every wording of deadlines met in real papers, as DOMAIN.md §2.5 has them.
+    #[test]
+    fn the_wordings_of_real_papers() {
+        for (text, expected) in [
+            ("Quý II/2026", "2026-Q2"),
+            ("Quý II/2026 .", "2026-Q2"),
+            ("quý 2 năm 2026", "2026-Q2"),
+            ("Quý III năm 2026", "2026-Q3"),
+            ("quí IV/2026", "2026-Q4"),
+            ("6/2025", "2025-06"),
+            ("06/2025", "2025-06"),
+            ("Tháng 5/2025", "2025-05"),
+            ("Tháng 5/2026:", "2026-05"),
+            ("tháng 5 năm 2026", "2026-05"),
+            ("2025", "2025"),
+            ("2030", "2030"),
+            ("trong năm 2025", "2025"),
+            ("2025-2026", "2025/2026"),
+            ("2025 - 2026", "2025/2026"),
+            ("giai đoạn 2026 - 2030", "2026/2030"),
+            ("Quý IV/2025 và Quý I/2026", "2025-10-01/2026-03-31"),
+            ("Quý II-III/2026", "2026-04-01/2026-09-30"),
+            ("Tháng 3 - 4/2026", "2026-03-01/2026-04-30"),
+            ("Từ tháng 12/2025 đến quý I/2026", "2025-12-01/2026-03-31"),
+            ("tháng 11/2025 đến tháng 4/2026", "2025-11-01/2026-04-30"),
+            ("Từ tháng 10 đến tháng 12/2026", "2026-10-01/2026-12-31"),
+            ("Từ tháng 11 đến tháng 3/2026", "2025-11-01/2026-03-31"),
+            ("Chậm nhất ngày 10/12/2025", "2025-12-10"),
+            ("trước ngày 15/10/2026", "2026-10-14"),
+            ("xong trước 15/10/2026", "2026-10-14"),
+            ("ngày 05 tháng 02 năm 2026", "2026-02-05"),
+            ("đến 17 giờ 00, ngày 01/02/2026", "2026-02-01"),
+            ("Tháng 11/2025 (sau khi Ủy ban Bầu cử cấp tỉnh ban hành Hướng dẫn)", "2025-11"),
+            ("Dự kiến tháng 11/2025", "2025-11"),
+            ("Từ khi thành lập đến khi kết thúc nhiệm vụ", "unread"),
+            ("Đợt 1: từ ngày 01/12/2025 đến ngày 15/12/2025", "2025-12-01/2025-12-15"),
+            ("từ ngày 20/01 đến ngày 15/3/2026", "2026-01-20/2026-03-15"),
+            ("Thường xuyên", "standing"),
+            ("Nhiệm vụ thường xuyên", "standing"),
+            ("Hằng năm", "yearly"),
+            ("Hàng năm", "yearly"),
+            ("Hằng quý", "quarterly"),
+            ("2025 và những năm tiếp theo", "2025/2025+"),
+            ("Duy trì thực hiện giai đoạn 2025-2030 và các năm tiếp theo.", "2025/2030+"),
+            ("Từ năm 2026", "2026/2026+"),
+            ("6 tháng đầu năm 2026", "2026-H1"),
+            ("6 tháng cuối năm 2026", "2026-H2"),
+            ("9 tháng năm 2026", "2026-01-01/2026-09-30"),
+            ("cả năm 2026", "2026"),
+            ("", "missing"),
+            (" - ", "missing"),
+        ] {
+            assert_eq!(read_as(text), expected, "{text}");
+        }
+    }
+
+    /// What is no time must not become one.
+    #[test]
+    fn what_is_no_time_is_not_read_as_one() {
+        for text in [
+            "Quý III",
+            "Từ quý II/2026",
+            "Từ ngày 01/7/2025",
+            "tháng 13/2026",
+            "31/9/2026",
+            "khi có hướng dẫn",
+            "theo Nghị quyết số 97/2019/QH14",
+            "16.051 hồ sơ",
+            "Việt Nam 35 triệu",
+            "theo quy định",
+            "năm thứ hai",
+        ] {
+            assert_eq!(read_as(text), "unread", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_what_remains_without_the_time() {
+        let label = |text| label(text, Lexicon::embedded());
+        assert_eq!(label("Triển khai kế hoạch: Quý II/2026 ."), "Triển khai kế hoạch");
+        assert_eq!(label("Duy trì thực hiện hằng năm."), "Duy trì thực hiện");
+        assert_eq!(
+            label("Duy trì thực hiện và nâng cao trong giai đoạn 2026-2030 và các năm tiếp theo."),
+            "Duy trì thực hiện và nâng cao"
+        );
+        assert_eq!(label("Quý III/2026"), "");
+    }
+
+    #[test]
+    fn in_a_sentence_only_a_deadline_counts() {
+        let deadline = |text| {
+            deadline(text, Lexicon::embedded()).map(|(period, words)| (period.to_string(), words))
+        };
+        let due = |period: &str, words: &str| Some((period.to_owned(), words.to_owned()));
+        assert_eq!(deadline("Tháng 5/2026: 100% chi bộ học tập."), due("2026-05", "Tháng 5/2026"));
+        assert_eq!(
+            deadline("Rà soát quy chế, hoàn thành trước ngày 30/6/2026."),
+            due("2026-06-29", "hoàn thành trước ngày 30/6/2026")
+        );
+        assert_eq!(deadline("Họp dân trong quý I/2026."), due("2026-Q1", "trong quý I/2026"));
+        for text in [
+            "Thực hiện Nghị quyết số 05-NQ/TU, ngày 14/01/2026 của Ban Chấp hành Đảng bộ thành phố.",
+            "Xây dựng kế hoạch năm 2026.",
+            "Phấn đấu đến năm 2030 đạt chuẩn phường văn minh.",
+            "Nghị quyết Đại hội nhiệm kỳ 2025 - 2030.",
+            "Ngày bầu cử 15/3/2026 là ngày hội.",
+        ] {
+            assert_eq!(deadline(text), None, "{text}");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! Words of a text with their places, and phrases found among them.
 
-use crate::text::fold;
+use std::sync::LazyLock;
+
+use crate::text::fold_char;
 
 /// A word, or one mark of punctuation.
 #[derive(Debug, Clone)]
@@ -31,37 +33,98 @@ impl Token<'_> {
     }
 }
 
-/// Cuts a text into words and marks; spaces vanish.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut found = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if first.is_whitespace() {
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        if first.is_alphanumeric() {
-            while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphanumeric()) {
-                end = at + c.len_utf8();
-            }
-        }
-        let word = text.get(start..end).unwrap_or_default();
-        found.push(Token {
-            text: word,
-            lower: word.to_lowercase(),
-            folded: fold(word),
-            start,
-            end,
-        });
+/// The words at the beginning of a text, enough for any phrase: a sentence need
+/// not be cut whole to know how it begins.
+pub(super) fn first_tokens(text: &str) -> Vec<Token<'_>> {
+    let most = 160;
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    let whole = text.len() <= most;
+    let mut found = tokens(text.get(..end.unwrap_or(0)).unwrap_or_default());
+    if !whole {
+        found.pop();
     }
     found
 }
 
+/// Cuts a text into words and marks; spaces vanish.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut found = Vec::with_capacity(text.len() / 5);
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        let letter = Letter::of(first);
+        if letter.kind == Kind::Space {
+            continue;
+        }
+        let mut end = start + first.len_utf8();
+        let mut lower = String::with_capacity(8);
+        let mut folded = String::with_capacity(8);
+        lower.push(letter.lower);
+        folded.push(letter.folded);
+        while letter.kind == Kind::Word
+            && let Some((at, c)) = chars.next_if(|(_, c)| Letter::of(*c).kind == Kind::Word)
+        {
+            let letter = Letter::of(c);
+            lower.push(letter.lower);
+            folded.push(letter.folded);
+            end = at + c.len_utf8();
+        }
+        let text = text.get(start..end).unwrap_or_default();
+        found.push(Token { text, lower, folded, start, end });
+    }
+    found
+}
+
+/// What a character does in a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Word,
+    Mark,
+    Space,
+}
+
+/// All that is asked of a character, worked out once: a document is cut into
+/// words several times over.
+#[derive(Debug, Clone, Copy)]
+struct Letter {
+    lower: char,
+    folded: char,
+    kind: Kind,
+}
+
+/// Below this code point stand all letters of Vietnamese.
+const TABLED: u32 = 0x2000;
+
+impl Letter {
+    fn of(c: char) -> Self {
+        static TABLE: LazyLock<Vec<Letter>> = LazyLock::new(|| {
+            let each = |code| Letter::work_out(char::from_u32(code).unwrap_or(' '));
+            (0..TABLED).map(each).collect()
+        });
+        let at = usize::try_from(u32::from(c)).unwrap_or(usize::MAX);
+        TABLE.get(at).copied().unwrap_or_else(|| Self::work_out(c))
+    }
+
+    fn work_out(c: char) -> Self {
+        let mut lower = c.to_lowercase();
+        let lower = lower.next().filter(|_| lower.next().is_none()).unwrap_or(c);
+        let kind = if c.is_whitespace() {
+            Kind::Space
+        } else if c.is_alphanumeric() {
+            Kind::Word
+        } else {
+            Kind::Mark
+        };
+        Self { lower, folded: fold_char(c), kind }
+    }
+}
+
 /// Phrases of a list, compared word by word.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Phrases {
     marked: bool,
+    /// By their first words, and of those the longest first.
     list: Vec<Vec<String>>,
+    longest: usize,
 }
 
 impl Phrases {
@@ -100,22 +163,34 @@ impl Phrases {
                 .collect::<Vec<_>>()
         };
         let mut list: Vec<Vec<String>> = words.iter().map(cut).filter(|p| !p.is_empty()).collect();
-        list.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-        Self { marked, list }
+        list.sort_by(|one, other| {
+            let longer = other.len().cmp(&one.len());
+            one.first().cmp(&other.first()).then(longer)
+        });
+        let longest = list.iter().map(Vec::len).max().unwrap_or(0);
+        Self { marked, list, longest }
     }
 
     /// How many tokens the longest phrase that begins at `at` takes.
     pub fn at(&self, tokens: &[Token<'_>], at: usize) -> Option<usize> {
         let rest = tokens.get(at..)?;
+        let first = self.word(rest.first()?);
+        let begin =
+            self.list.partition_point(|phrase| phrase.first().is_some_and(|word| &**word < first));
         self.list
+            .get(begin..)?
             .iter()
+            .take_while(|phrase| phrase.first().is_some_and(|word| word == first))
             .find(|phrase| {
                 phrase.len() <= rest.len()
-                    && phrase.iter().zip(rest).all(|(word, token)| {
-                        *word == if self.marked { &*token.lower } else { &*token.folded }
-                    })
+                    && phrase.iter().zip(rest).all(|(word, token)| word == self.word(token))
             })
             .map(Vec::len)
+    }
+
+    /// A token in the form in which this list compares.
+    fn word<'t>(&self, token: &'t Token<'_>) -> &'t str {
+        if self.marked { &token.lower } else { &token.folded }
     }
 
     /// The first place at or after `from` where a phrase stands, and its length.
@@ -125,16 +200,14 @@ impl Phrases {
 
     /// How many tokens the longest phrase that ends before `end` takes.
     pub fn before(&self, tokens: &[Token<'_>], end: usize) -> Option<usize> {
-        self.list
-            .iter()
-            .map(Vec::len)
-            .filter(|len| *len <= end)
-            .find(|len| self.at(tokens, end - len) == Some(*len))
+        let left = tokens.get(..end)?;
+        let most = self.longest.min(end);
+        (1..=most).rev().find(|len| self.at(left, end - len) == Some(*len))
     }
 
     /// Whether the text begins with a phrase.
     pub fn begin(&self, text: &str) -> bool {
-        self.at(&tokens(text), 0).is_some()
+        self.at(&first_tokens(text), 0).is_some()
     }
 
     /// Whether a phrase stands anywhere in the text.

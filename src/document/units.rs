@@ -2,7 +2,7 @@
 
 use super::lexicon::UnitWords;
 use super::registry::{Registry, Word, slug};
-use super::tokens::{Token, bare, tokens};
+use super::tokens::{Phrases, Token, bare, tokens};
 use crate::domain::{Unit, UnitKind, UnitRef};
 
 /// A name of more words than this is a sentence.
@@ -70,21 +70,28 @@ impl<'a> Roll<'a> {
     }
 
     /// The unit a heading names, if it names one: a known unit at its
-    /// beginning, or words that begin as names of units do.
-    pub fn heading(&mut self, text: &str) -> Option<UnitRef> {
+    /// beginning, or words that begin as names of units do. With it, how many
+    /// bodies the heading names.
+    pub fn heading(&mut self, text: &str) -> Option<(UnitRef, usize)> {
         let text = bare(text);
         let found = tokens(text);
         let from = self.words.addressing.at(&found, 0).unwrap_or(0);
         let start = found.get(from)?.start;
         let text = text.get(start..)?;
-        let cut = self.cut(text);
-        let (known, _) = cut.first()?;
-        let known = known.clone();
+        let cut: Vec<(Option<Unit>, String)> =
+            self.cut(text).into_iter().map(|(unit, part)| (unit, part.to_owned())).collect();
+        let bodies =
+            cut.iter().flat_map(|(unit, _)| unit).filter(|unit| unit.kind == UnitKind::Body);
+        let bodies = bodies.count();
+        let (known, part) = cut.first()?;
         if let Some(unit) = known {
-            return (unit.kind != UnitKind::CatchAll).then(|| self.meet(&unit, text));
+            let met = self.meet(unit, bare(part));
+            let named = UnitRef { as_written: text.to_owned(), ..met };
+            return (unit.kind != UnitKind::CatchAll).then_some((named, bodies));
         }
         let named = self.words.heads.begin(text) && tokens(text).len() <= LONGEST_NAME;
-        if named { self.stranger(text) } else { None }
+        let stranger = if named { self.stranger(text) } else { None };
+        stranger.map(|unit| (unit, bodies))
     }
 
     /// The one known body a sentence is given to: it begins with its name, and
@@ -104,6 +111,26 @@ impl<'a> Roll<'a> {
         let written = written(head, &found, &words, 0, end).trim().to_owned();
         let unit = unit.clone();
         (alone && unit.kind != UnitKind::CatchAll).then(|| self.meet(&unit, &written))
+    }
+
+    /// The known body that a sentence puts in the lead: "Giao Văn phòng Đảng ủy
+    /// chủ trì …".
+    pub fn led(&mut self, text: &str) -> Option<UnitRef> {
+        let found = tokens(text);
+        let from = self.words.addressing.at(&found, 0).unwrap_or(0);
+        let text = text.get(found.get(from)?.start..)?;
+        let found = tokens(text);
+        let words = self.registry.words(&found);
+        let (unit, end) = self.registry.longest_at(&words, 0, |_| true)?;
+        self.words.leading.at(&found, words.get(end)?.token)?;
+        let written = written(text, &found, &words, 0, end).trim().to_owned();
+        let unit = unit.clone();
+        (unit.kind != UnitKind::CatchAll).then(|| self.meet(&unit, &written))
+    }
+
+    /// Whether a text is the name of a known unit and no more.
+    pub fn is_name(&self, text: &str) -> bool {
+        self.registry.resolve(text).is_some()
     }
 
     fn is_no_unit(&self, text: &str) -> bool {
@@ -156,6 +183,8 @@ impl<'a> Roll<'a> {
     /// Where an unknown name ends: before a separator after which another name
     /// begins. "và" and "," also live inside names.
     fn stranger_end(&self, found: &[Token<'_>], words: &[Word], from: usize) -> usize {
+        let person =
+            words.get(from).is_some_and(|word| self.words.persons.at(found, word.token).is_some());
         let mut at = from + 1;
         while at < words.len() {
             if words.get(at).is_some_and(|word| word.plain == ";") {
@@ -163,25 +192,42 @@ impl<'a> Roll<'a> {
             }
             if separates(words, at) {
                 let next = at + 1;
-                let head = words
-                    .get(next)
-                    .is_some_and(|word| self.words.heads.at(found, word.token).is_some());
-                if next >= words.len()
-                    || head
-                    || self.registry.begins(words, next)
-                    || separates(words, next)
-                {
+                let begins = |heads: &Phrases| {
+                    words.get(next).is_some_and(|word| heads.at(found, word.token).is_some())
+                };
+                let name = if person {
+                    begins(&self.words.persons)
+                } else {
+                    begins(&self.words.heads) || self.registry.begins(words, next)
+                };
+                if next >= words.len() || name || separates(words, next) {
                     return at;
                 }
+            }
+            if self.head_again(found, words, from, at) {
+                return at;
             }
             at += 1;
         }
         at
     }
 
+    /// "Bộ Tài chính Bộ Nội vụ": two names with no separator at all begin with
+    /// the same word in capitals.
+    fn head_again(&self, found: &[Token<'_>], words: &[Word], from: usize, at: usize) -> bool {
+        let token = |at: usize| words.get(at).and_then(|word| found.get(word.token));
+        let (Some(first), Some(here)) = (token(from), token(at)) else { return false };
+        let capital = here.text.starts_with(char::is_uppercase);
+        capital && at > from + 1 && first.text == here.text && self.words.heads.begin(here.text)
+    }
+
     fn meet(&mut self, unit: &Unit, written: &str) -> UnitRef {
         let at = self.met.iter().position(|met| met.id == unit.id).unwrap_or_else(|| {
-            self.met.push(unit.clone());
+            let mut unit = unit.clone();
+            if unit.kind == UnitKind::CatchAll {
+                unit.aliases.clear();
+            }
+            self.met.push(unit);
             self.met.len() - 1
         });
         if let Some(met) = self.met.get_mut(at) {

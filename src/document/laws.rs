@@ -1,0 +1,206 @@
+//! What holds for every document, however mangled.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::{Content, Key, Node, UnitRef};
+use crate::text::clean;
+
+const DOCUMENTS: [&str; 4] = [
+    include_str!("../../seeds/kien-an-nq05.md"),
+    include_str!("../../tests/documents/KH-tiep-cong-dan-MTTQ-xa-Luong-Minh.txt"),
+    include_str!(
+        "../../tests/documents/KH01-TBTTKT-Tieu-ban-tuyen-truyen-xa-Pho-Bang_10-12-2025.txt"
+    ),
+    include_str!("../../tests/documents/NQ03-NQ-CP_phu-luc-1_chi-tieu.md"),
+];
+
+/// Everything that every reading promises.
+pub(super) fn assert_laws(programme: &Programme) {
+    assert_lines(programme);
+    assert_keys(programme);
+    for node in &programme.nodes {
+        assert_written(programme, node);
+    }
+}
+
+/// Every non-blank line lies in exactly one node, and nodes stand in order.
+fn assert_lines(programme: &Programme) {
+    let mut owners = vec![0usize; programme.source.lines.len() + 1];
+    let mut last = 0;
+    for node in &programme.nodes {
+        assert!(node.lines.first > last, "{} begins before {last} has ended", node.key);
+        assert!(node.lines.first <= node.lines.last);
+        last = node.lines.last;
+        for line in node.lines.first..=node.lines.last {
+            owners[line as usize] += 1;
+        }
+    }
+    for (at, line) in programme.source.lines.iter().enumerate() {
+        let owners = owners[at + 1];
+        assert!(
+            line.trim().is_empty() || owners == 1,
+            "line {} is in {owners} nodes: {line}",
+            at + 1
+        );
+    }
+}
+
+/// Keys are unique, and what stands above a node stands before it.
+fn assert_keys(programme: &Programme) {
+    let mut seen: Vec<&Key> = Vec::new();
+    for node in &programme.nodes {
+        assert!(!seen.contains(&&node.key), "{} twice", node.key);
+        if let Some(parent) = &node.parent {
+            assert!(seen.contains(&parent), "{parent} is not above {}", node.key);
+        }
+        seen.push(&node.key);
+    }
+    for notice in &programme.notices {
+        if let Some(key) = &notice.key {
+            assert!(seen.contains(&key), "a notice about {key}, which is nowhere");
+        }
+        assert!(notice.line as usize <= programme.source.lines.len());
+    }
+}
+
+/// What a node says stands in the document: units, figures, milestones.
+fn assert_written(programme: &Programme, node: &Node) {
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let inside = |words: &str| {
+        let words = squeezed(words);
+        let text = squeezed(&node.text);
+        words.split(" | ").all(|part| text.contains(part))
+    };
+    let whole = || clean(&programme.source.lines.join(" ")).replace(['*', '\\'], "");
+    let units: Vec<&UnitRef> = node.lead().iter().chain(node.coordinators()).collect();
+    for unit in units {
+        assert!(programme.units.iter().any(|known| known.id == unit.unit), "{}", unit.unit);
+        let written = squeezed(&unit.as_written);
+        let there = inside(&written)
+            || squeezed(&whole()).contains(&written)
+            || joined(programme, &written);
+        assert!(there, "{}: {written} is not written", node.key);
+    }
+    for indicator in &node.indicators {
+        assert!(inside(&indicator.text), "{}: {} is not written", node.key, indicator.text);
+        assert!(node.lines.first <= indicator.line && indicator.line <= node.lines.last);
+    }
+    if let Content::Model(model) = &node.content {
+        for milestone in &model.milestones {
+            assert!(inside(&milestone.text), "{}: {} is not written", node.key, milestone.text);
+            assert!(node.lines.first <= milestone.line && milestone.line <= node.lines.last);
+        }
+    }
+}
+
+/// A heading's unit stands in the text of a node above.
+fn joined(programme: &Programme, written: &str) -> bool {
+    programme
+        .nodes
+        .iter()
+        .any(|node| node.text.split_whitespace().collect::<Vec<_>>().join(" ").contains(written))
+}
+
+fn read_as(name: &str, text: &str) -> Option<Programme> {
+    match read(name, text.as_bytes(), ProgrammeId::new("x"), Lexicon::embedded()) {
+        Ok(programme) => Some(programme),
+        Err(error) => {
+            assert!(matches!(
+                error,
+                DocumentError::Empty | DocumentError::NotText { .. } | DocumentError::LettersLost
+            ));
+            None
+        }
+    }
+}
+
+fn any_line() -> impl Strategy<Value = String> {
+    let lines: Vec<String> =
+        DOCUMENTS.iter().flat_map(|text| text.lines()).map(str::to_owned).collect();
+    let real = prop::sample::select(lines);
+    let mark = prop::sample::select(vec![
+        "",
+        "I. ",
+        "1. ",
+        "1.1. ",
+        "a) ",
+        "(1) ",
+        "- ",
+        "+ ",
+        "* ",
+        "**",
+        "| ",
+        "Điều 1. ",
+        "PHỤ LỤC ",
+        "Nơi nhận:",
+        "T/M ",
+        "Chủ trì: ",
+        "Thời gian: ",
+        "Quý II/2026",
+        "-----",
+        "|---|",
+        "\t",
+        "  - ",
+    ]);
+    let cut = (any::<prop::sample::Index>(), any::<bool>());
+    (real, mark, cut).prop_map(|(line, mark, (at, cuts))| {
+        let length = line.chars().count();
+        let kept = if cuts && length > 0 { at.index(length) } else { length };
+        format!("{mark}{}", line.chars().take(kept).collect::<String>())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn lines_shuffled_and_cut_are_neither_lost_nor_doubled(
+        lines in prop::collection::vec(any_line(), 1..60),
+        end in prop::sample::select(vec!["\n", "\r\n", "\n\n"]),
+        name in prop::sample::select(vec!["x.md", "x.txt"]),
+    ) {
+        if let Some(programme) = read_as(name, &lines.join(end)) {
+            assert_laws(&programme);
+        }
+    }
+
+    #[test]
+    fn any_text_at_all_is_read_or_refused(text in "\\PC{0,300}|[ -~\n|*#.()IVX0-9a-e]{0,200}") {
+        for name in ["x.md", "x.txt"] {
+            if let Some(programme) = read_as(name, &text) {
+                assert_laws(&programme);
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_at_all_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        if let Ok(programme) = read("x.txt", &bytes, ProgrammeId::new("x"), Lexicon::embedded()) {
+            assert_laws(&programme);
+        }
+    }
+}
+
+#[test]
+fn documents_cut_in_two_and_put_together_keep_their_lines() {
+    for (one, other) in [(0, 1), (1, 2), (2, 3), (3, 0), (0, 0)] {
+        let text = format!("{}\n{}", DOCUMENTS[one], DOCUMENTS[other]);
+        let half = text.lines().count() / 3;
+        let cut: Vec<&str> = text.lines().skip(half).collect();
+        for text in [text.clone(), cut.join("\n")] {
+            for name in ["x.md", "x.txt"] {
+                assert_laws(&read_as(name, &text).expect("a paper"));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_nested_without_end_is_read_in_time() {
+    for line in ["1. a\na) b\n", "- a\n  + b\n    * c\n", "(1) a\n(a) b\n(i) c\n"] {
+        assert_laws(&read_as("x.md", &line.repeat(300)).expect("a paper"));
+    }
+    let deep: Vec<String> = (0..400).map(|at| format!("{}- a", " ".repeat(at * 2))).collect();
+    assert_laws(&read_as("x.md", &deep.join("\n")).expect("a paper"));
+}

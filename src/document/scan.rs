@@ -1,0 +1,309 @@
+//! Finding times among the words of a text.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::figures::roman;
+use super::lexicon::Lexicon;
+use super::tokens::Token;
+use crate::domain::{Period, Quarter};
+
+/// A time and where it stands among the tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// The time.
+    pub period: Period,
+    /// Its first token.
+    pub from: usize,
+    /// The token after it.
+    pub to: usize,
+}
+
+/// Every time in a text, from left to right.
+pub(super) fn mentions(found: &[Token<'_>], lexicon: &Lexicon) -> Vec<Mention> {
+    let scan = Scan { found, lexicon };
+    let mut mentions = Vec::new();
+    let mut at = 0;
+    while at < found.len() {
+        if let Some(mention) = scan.mention(at) {
+            at = mention.to;
+            mentions.push(mention);
+        } else {
+            at = scan.beginning(at).unwrap_or(at + 1);
+        }
+    }
+    mentions
+}
+
+/// A time whose year may be missing: "tháng 12" in "từ tháng 12 đến tháng 3/2026".
+#[derive(Debug, Clone, Copy)]
+enum Point {
+    Whole(Period),
+    Day { day: u32, month: u32 },
+    Month(u32),
+    Quarter(u32),
+}
+
+impl Point {
+    fn in_year(self, year: i32) -> Option<Period> {
+        match self {
+            Self::Whole(period) => Some(period),
+            Self::Day { day, month } => NaiveDate::from_ymd_opt(year, month, day).map(Period::Day),
+            Self::Month(month) => Some(Period::Month { year, month }),
+            Self::Quarter(number) => Some(Period::Quarter(Quarter { year, number })),
+        }
+    }
+}
+
+struct Scan<'a> {
+    found: &'a [Token<'a>],
+    lexicon: &'a Lexicon,
+}
+
+impl Scan<'_> {
+    /// A time at `at`: a range, a single time, an open-ended one.
+    fn mention(&self, at: usize) -> Option<Mention> {
+        let time = &self.lexicon.time;
+        let opened = time.from.at(self.found, at);
+        let start = at + opened.unwrap_or(0);
+        let (point, end) = self.point(start)?;
+        if let Some((period, to)) = self.range(point, end, opened.is_some()) {
+            return Some(Mention { period, from: at, to: self.open(period, to).1 })
+                .map(|mention| Mention { period: self.open(period, to).0, ..mention });
+        }
+        let Point::Whole(period) = point else { return None };
+        let (open, to) = self.open(period, end);
+        let period = if opened.is_none() {
+            self.strictly_before(at, open)
+        } else if let Period::Year(year) = open {
+            Period::Years { from: year, to: year, open: true }
+        } else if open == period {
+            return None;
+        } else {
+            open
+        };
+        Some(Mention { period, from: at, to })
+    }
+
+    /// "Từ quý II/2026" says when a thing begins, and no deadline: where it ends.
+    fn beginning(&self, at: usize) -> Option<usize> {
+        let opened = self.lexicon.time.from.at(self.found, at)?;
+        self.point(at + opened).map(|(_, end)| end)
+    }
+
+    /// "X đến Y", "2026 - 2030"; without "từ" a dash only joins years and whole times.
+    fn range(&self, first: Point, end: usize, opened: bool) -> Option<(Period, usize)> {
+        let listed = matches!(first, Point::Quarter(_) | Point::Month(_))
+            && self.found.get(end).is_some_and(|token| matches!(&*token.lower, "," | "và"));
+        let joint = self.lexicon.time.until.at(self.found, end).or(listed.then_some(1))?;
+        let (second, to) =
+            self.bare_second(first, end + joint).or_else(|| self.second(end + joint, opened))?;
+        let Point::Whole(last) = second else { return None };
+        let due = last.due()?;
+        let year = |day: NaiveDate| day.year();
+        let from = first.in_year(year(due)).and_then(Period::first_day)?;
+        let from = if from > due { first.in_year(year(due) - 1)?.first_day()? } else { from };
+        if from > due {
+            return None;
+        }
+        let period = match (first, last) {
+            (Point::Whole(Period::Year(from)), Period::Year(to)) => {
+                Period::Years { from, to, open: false }
+            }
+            _ => Period::Range { from, to: due },
+        };
+        Some((period, to))
+    }
+
+    /// The far end of a range; after "từ" a few words may stand before it
+    /// ("đến ngày bầu cử 15/3/2026").
+    fn second(&self, at: usize, opened: bool) -> Option<(Point, usize)> {
+        let most = if opened { 6 } else { 0 };
+        (at..=at + most).find_map(|at| self.point(at))
+    }
+
+    /// "… và các năm tiếp theo" after a time.
+    fn open(&self, period: Period, to: usize) -> (Period, usize) {
+        let skip = usize::from(self.found.get(to).is_some_and(|token| token.text == ","));
+        let Some(len) = self.lexicon.time.open_end.at(self.found, to + skip) else {
+            return (period, to);
+        };
+        let year = |period: Period| period.due().map(|day| day.year());
+        let open = match period {
+            Period::Years { from, to, .. } => Period::Years { from, to, open: true },
+            Period::Day(_)
+            | Period::Month { .. }
+            | Period::Quarter(_)
+            | Period::Half { .. }
+            | Period::Year(_)
+            | Period::Range { .. } => match year(period) {
+                Some(year) => Period::Years { from: year, to: year, open: true },
+                None => period,
+            },
+            Period::Recurring(_) => period,
+        };
+        (open, to + skip + len)
+    }
+
+    /// "trước ngày 15/10/2026": the day before is the last.
+    fn strictly_before(&self, at: usize, period: Period) -> Period {
+        let before = self.lexicon.time.before.before(self.found, at).is_some();
+        match period {
+            Period::Day(day) if before => day.pred_opt().map_or(period, Period::Day),
+            Period::Day(_)
+            | Period::Month { .. }
+            | Period::Quarter(_)
+            | Period::Half { .. }
+            | Period::Year(_)
+            | Period::Years { .. }
+            | Period::Range { .. }
+            | Period::Recurring(_) => period,
+        }
+    }
+
+    fn point(&self, at: usize) -> Option<(Point, usize)> {
+        self.day(at)
+            .or_else(|| self.half(at))
+            .or_else(|| self.quarter(at))
+            .or_else(|| self.month(at))
+            .or_else(|| self.year_alone(at))
+    }
+
+    /// "ngày 5/2/2026", "05/02/2026", "ngày 05 tháng 02 năm 2026", "ngày 5/2".
+    fn day(&self, at: usize) -> Option<(Point, usize)> {
+        let time = &self.lexicon.time;
+        let word = time.day.at(self.found, at);
+        let at = at + word.unwrap_or(0);
+        let day = self.small(at, 31)?;
+        let (month, at) =
+            if let Some(len) = time.month.at(self.found, at + 1).filter(|_| word.is_some()) {
+                (self.small(at + 1 + len, 12)?, at + 2 + len)
+            } else {
+                self.sign(at + 1, &["/", "-", "."])?;
+                (self.small(at + 2, 12)?, at + 3)
+            };
+        match self.year_after(at) {
+            Some((year, to)) => {
+                let day = NaiveDate::from_ymd_opt(year, month, day)?;
+                Some((Point::Whole(Period::Day(day)), to))
+            }
+            None if word.is_some() => Some((Point::Day { day, month }, at)),
+            None => None,
+        }
+    }
+
+    /// "6 tháng đầu năm 2026", "9 tháng năm 2026".
+    fn half(&self, at: usize) -> Option<(Point, usize)> {
+        let time = &self.lexicon.time;
+        let half = |half| move |year| Some(Period::Half { year, half });
+        let (len, make): (usize, &dyn Fn(i32) -> Option<Period>) =
+            if let Some(len) = time.first_half.at(self.found, at) {
+                (len, &half(1))
+            } else if let Some(len) = time.second_half.at(self.found, at) {
+                (len, &half(2))
+            } else {
+                (time.nine_months.at(self.found, at)?, &nine_months)
+            };
+        let next = at + len;
+        let plain = self.year(next).map(|year| (year, next + 1));
+        let (year, to) = plain.or_else(|| self.year_after(next))?;
+        Some((Point::Whole(make(year)?), to))
+    }
+
+    /// "quý II/2026", "quý 2 năm 2026", "quý II".
+    fn quarter(&self, at: usize) -> Option<(Point, usize)> {
+        let at = at + self.lexicon.time.quarter.at(self.found, at)?;
+        let token = self.found.get(at)?;
+        let number =
+            roman(token.text).or_else(|| token.number()).filter(|n| (1..=4).contains(n))?;
+        Some(match self.year_after(at + 1) {
+            Some((year, to)) => (Point::Whole(Period::Quarter(Quarter { year, number })), to),
+            None => (Point::Quarter(number), at + 1),
+        })
+    }
+
+    /// The second of "quý II-III/2026", "tháng 3 - 4/2026", which do not repeat
+    /// the word.
+    fn bare_second(&self, first: Point, at: usize) -> Option<(Point, usize)> {
+        let (year, to) = self.year_after(at + 1)?;
+        let token = self.found.get(at)?;
+        let period = match first {
+            Point::Quarter(_) => {
+                let number = roman(token.text).or_else(|| token.number());
+                let number = number.filter(|number| (1..=4).contains(number))?;
+                Period::Quarter(Quarter { year, number })
+            }
+            Point::Month(_) => Period::Month { year, month: self.small(at, 12)? },
+            Point::Whole(_) | Point::Day { .. } => return None,
+        };
+        Some((Point::Whole(period), to))
+    }
+
+    /// "tháng 5/2026", "5/2026", "tháng 5 năm 2026", "tháng 5".
+    fn month(&self, at: usize) -> Option<(Point, usize)> {
+        let word = self.lexicon.time.month.at(self.found, at);
+        let inside =
+            at.checked_sub(1).is_some_and(|before| self.sign(before, &["/", "-"]).is_some());
+        let at = at + word.unwrap_or(0);
+        let month = self.small(at, 12)?;
+        match self.year_after(at + 1) {
+            Some((year, to))
+                if word.is_some() || (!inside && self.sign(at + 1, &["/"]).is_some()) =>
+            {
+                Some((Point::Whole(Period::Month { year, month }), to))
+            }
+            _ if word.is_some() => Some((Point::Month(month), at + 1)),
+            _ => None,
+        }
+    }
+
+    /// "năm 2026", "2026"; not the year of a paper's sign ("42/2014/QĐ-TTg").
+    fn year_alone(&self, at: usize) -> Option<(Point, usize)> {
+        let word = self.lexicon.time.year.at(self.found, at);
+        let inside =
+            at.checked_sub(1).is_some_and(|before| self.sign(before, &["/", "-", "."]).is_some());
+        let (year, to) = (self.year(at + word.unwrap_or(0))?, at + word.unwrap_or(0) + 1);
+        let glued = self.sign(to, &["/", "-"]).is_some()
+            && self
+                .found
+                .get(to + 1)
+                .is_some_and(|next| next.text.starts_with(char::is_alphabetic));
+        (!glued && (word.is_some() || !inside || self.between_years(at)))
+            .then_some((Point::Whole(Period::Year(year)), to))
+    }
+
+    fn between_years(&self, at: usize) -> bool {
+        at.checked_sub(2).is_some_and(|before| self.year(before).is_some())
+    }
+
+    /// "/2026", ", năm 2026", " năm 2026", "-2026" after a month or a quarter.
+    fn year_after(&self, at: usize) -> Option<(i32, usize)> {
+        let skip = usize::from(self.sign(at, &["/", "-", ",", "."]).is_some());
+        let word = self.lexicon.time.year.at(self.found, at + skip);
+        let comma = self.sign(at, &[","]).is_some();
+        if (comma || skip == 0) && word.is_none() {
+            return None;
+        }
+        let at = at + skip + word.unwrap_or(0);
+        Some((self.year(at)?, at + 1))
+    }
+
+    fn year(&self, at: usize) -> Option<i32> {
+        let token = self.found.get(at).filter(|token| token.text.len() == 4)?;
+        let year = i32::try_from(token.number()?).ok()?;
+        (1945..=2100).contains(&year).then_some(year)
+    }
+
+    fn small(&self, at: usize, most: u32) -> Option<u32> {
+        let token = self.found.get(at).filter(|token| token.text.len() <= 2)?;
+        token.number().filter(|number| (1..=most).contains(number))
+    }
+
+    fn sign(&self, at: usize, signs: &[&str]) -> Option<()> {
+        self.found.get(at).filter(|token| signs.contains(&token.text)).map(|_| ())
+    }
+}
+
+fn nine_months(year: i32) -> Option<Period> {
+    let from = NaiveDate::from_ymd_opt(year, 1, 1)?;
+    Some(Period::Range { from, to: NaiveDate::from_ymd_opt(year, 9, 30)? })
+}
