@@ -5,4 +5,5 @@
 //! what, and the way of a keypress.
 
 pub mod domain;
+pub mod store;
 pub mod text;
