@@ -224,7 +224,7 @@ impl<'a, C: Console> Session<'a, C> {
 fn trouble(error: &StoreError) -> Trouble {
     match error {
         StoreError::Full => Trouble::Full,
-        StoreError::ReadOnly { .. } => Trouble::ReadOnly,
+        StoreError::ReadOnly => Trouble::ReadOnly,
         StoreError::Moved { .. } => Trouble::Moved,
         other => Trouble::Other(other.to_string()),
     }

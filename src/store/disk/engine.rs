@@ -1,0 +1,251 @@
+//! sled behind a narrow door: the only file that knows it.
+//!
+//! Every record is cut into pieces of [`PIECE`] bytes. A leaf of sled's tree
+//! holds up to 17 values, and a leaf above 128 KiB would go to a file of its
+//! own that sled never syncs; small pieces keep all data in the one synced log.
+
+use std::convert::Infallible;
+use std::fs::{File, OpenOptions};
+use std::path::Path;
+use std::time::Duration;
+
+use sled::transaction::{TransactionError, Transactional, TransactionalTree};
+use sled::{Config, Db, Tree};
+
+use crate::store::chain::Tail;
+use crate::store::codec;
+use crate::store::error::{Damage, StoreError};
+use crate::store::records::Visit;
+
+use super::guard::guarded;
+
+const PIECE: usize = 4 * 1024;
+/// What sled may keep of its pages; the programme lives in `Contents`, not here.
+const CACHE: u64 = 1024 * 1024;
+const LAYOUT_KEY: &[u8] = b"layout";
+/// How long threads of an engine just closed may hold its file.
+const PATIENCE: Duration = Duration::from_secs(5);
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// An open set of sled trees.
+#[derive(Debug)]
+pub(super) struct Engine {
+    db: Db,
+    ledger: Tree,
+    documents: Tree,
+    desk: Tree,
+    log: File,
+}
+
+impl Engine {
+    /// Makes a new empty one in a folder that is not there yet.
+    pub(super) fn create(folder: &Path) -> Result<(), StoreError> {
+        guarded(|| {
+            let engine = Self::start(folder)?;
+            engine.db.insert(LAYOUT_KEY, &[codec::VERSION]).map_err(cause)?;
+            engine.flush()
+        })
+    }
+
+    /// Opens one that is there. The caller holds the lock of the store.
+    pub(super) fn open(folder: &Path) -> Result<Self, StoreError> {
+        if !folder.join("db").is_file() {
+            return Err(Damage::Missing("db".to_owned()).into()); // sled would make an empty one
+        }
+        guarded(|| {
+            let engine = Self::start(folder)?;
+            match engine.db.get(LAYOUT_KEY).map_err(cause)? {
+                Some(_) => Ok(engine),
+                None => Err(Damage::Missing("layout".to_owned()).into()),
+            }
+        })
+    }
+
+    fn start(folder: &Path) -> Result<Self, StoreError> {
+        let db = open_patiently(folder)?;
+        let tree = |name: &str| db.open_tree(name).map_err(cause);
+        let (ledger, documents, desk) = (tree("ledger")?, tree("documents")?, tree("desk")?);
+        let log = OpenOptions::new().read(true).write(true).open(folder.join("db"))?;
+        Ok(Self { db, ledger, documents, desk, log })
+    }
+
+    /// Where the ledger ends.
+    pub(super) fn tail(&self) -> Result<Tail, StoreError> {
+        guarded(|| match self.ledger.last().map_err(cause)? {
+            Some((key, _)) => {
+                let seq = seq_of(&key)?;
+                Ok(Tail::at(seq, &join(&self.ledger, &seq.to_be_bytes())?.unwrap_or_default()))
+            }
+            None => Ok(Tail::EMPTY),
+        })
+    }
+
+    /// Shows every record of the ledger in the order of its place.
+    pub(super) fn each_entry(&self, visit: &mut Visit<'_>) -> Result<(), StoreError> {
+        guarded(|| {
+            let mut held: Option<(u64, Vec<u8>)> = None;
+            for piece in &self.ledger {
+                let (key, piece) = piece.map_err(cause)?;
+                let seq = seq_of(&key)?;
+                match &mut held {
+                    Some((place, record)) if *place == seq => record.extend_from_slice(&piece),
+                    Some(_) | None => {
+                        if let Some((place, record)) = held.replace((seq, piece.to_vec())) {
+                            visit(place, &record)?;
+                        }
+                    }
+                }
+            }
+            held.map_or(Ok(()), |(place, record)| visit(place, &record))
+        })
+    }
+
+    /// The record of the document of an entry.
+    pub(super) fn document(&self, seq: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        guarded(|| join(&self.documents, &seq.to_be_bytes()))
+    }
+
+    /// Keeps an entry and its document: both or neither, and for good once
+    /// this has returned.
+    pub(super) fn commit(
+        &self,
+        seq: u64,
+        record: &[u8],
+        document: Option<&[u8]>,
+    ) -> Result<(), StoreError> {
+        let place = seq.to_be_bytes();
+        guarded(|| {
+            let kept = (&self.ledger, &self.documents).transaction(|(ledger, documents)| {
+                put(ledger, &place, record)?;
+                document.map_or(Ok(()), |document| put(documents, &place, document))
+            });
+            settled(kept)?;
+            self.flush()
+        })
+    }
+
+    /// Keeps the record of a text, or forgets it; for good once this has returned.
+    pub(super) fn remember(&self, what: &str, record: Option<&[u8]>) -> Result<(), StoreError> {
+        let place = desk_place(what);
+        guarded(|| {
+            let old: Vec<_> =
+                self.desk.scan_prefix(&place).keys().collect::<Result<_, _>>().map_err(cause)?;
+            let kept = self.desk.transaction(|desk| {
+                for key in &old {
+                    desk.remove(key)?;
+                }
+                record.map_or(Ok(()), |record| put(desk, &place, record))
+            });
+            settled(kept)?;
+            self.flush()
+        })
+    }
+
+    /// The record of a text.
+    pub(super) fn recall(&self, what: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        guarded(|| join(&self.desk, &desk_place(what)))
+    }
+
+    /// Reads every page there is, so that a damaged one comes to light.
+    pub(super) fn read_all(&self) -> Result<(), StoreError> {
+        guarded(|| {
+            for tree in [&self.ledger, &self.documents, &self.desk] {
+                tree.iter().try_for_each(|piece| piece.map(drop)).map_err(cause)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Lets go of the files; what was not flushed was not promised.
+    pub(super) fn close(self) {
+        drop(guarded(move || {
+            drop(self);
+            Ok(())
+        }));
+    }
+
+    fn flush(&self) -> Result<(), StoreError> {
+        self.db.flush().map_err(cause)?; // sled alone would wait up to half a second
+        if cfg!(target_os = "linux") {
+            // There sled calls sync_file_range, which neither empties the
+            // drive's cache nor writes the file's new length.
+            self.log.sync_data()?;
+        }
+        Ok(())
+    }
+}
+
+/// Threads of an engine closed a moment ago may still hold the file's lock.
+/// Nobody else can: the lock of the store is ours.
+fn open_patiently(folder: &Path) -> Result<Db, StoreError> {
+    let config = Config::new().path(folder).cache_capacity(CACHE).flush_every_ms(None);
+    let begun = std::time::Instant::now();
+    loop {
+        match config.open() {
+            Err(sled::Error::Io(error)) if is_lock(&error) => {
+                if begun.elapsed() > PATIENCE {
+                    return Err(StoreError::Locked { since: None });
+                }
+                std::thread::sleep(PAUSE);
+            }
+            other => return other.map_err(cause),
+        }
+    }
+}
+
+/// sled gives this case no kind of its own.
+fn is_lock(error: &std::io::Error) -> bool {
+    error.to_string().contains("could not acquire lock")
+}
+
+fn cause(error: sled::Error) -> StoreError {
+    match error {
+        sled::Error::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+            Damage::Unreadable(error.to_string()).into()
+        }
+        sled::Error::Io(error) => error.into(),
+        sled::Error::CollectionNotFound(_)
+        | sled::Error::Unsupported(_)
+        | sled::Error::ReportableBug(_)
+        | sled::Error::Corruption { .. } => Damage::Unreadable(error.to_string()).into(),
+    }
+}
+
+fn settled(result: Result<(), TransactionError<Infallible>>) -> Result<(), StoreError> {
+    match result {
+        Ok(()) => Ok(()),
+        Err(TransactionError::Storage(error)) => Err(cause(error)),
+        Err(TransactionError::Abort(never)) => match never {},
+    }
+}
+
+fn put(
+    tree: &TransactionalTree,
+    place: &[u8],
+    record: &[u8],
+) -> Result<(), sled::transaction::ConflictableTransactionError<Infallible>> {
+    for (part, piece) in (0_u16..).zip(record.chunks(PIECE)) {
+        tree.insert([place, &part.to_be_bytes()].concat(), piece)?;
+    }
+    Ok(())
+}
+
+fn join(tree: &Tree, place: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+    let mut whole: Option<Vec<u8>> = None;
+    for piece in tree.scan_prefix(place).values() {
+        whole.get_or_insert_default().extend_from_slice(&piece.map_err(cause)?);
+    }
+    Ok(whole)
+}
+
+fn seq_of(key: &[u8]) -> Result<u64, StoreError> {
+    let place = key.first_chunk().filter(|_| key.len() == 10);
+    let unreadable = || Damage::Unreadable("a key of the ledger".to_owned());
+    Ok(u64::from_be_bytes(*place.ok_or_else(unreadable)?))
+}
+
+/// The length goes first, so that no name is the beginning of another.
+fn desk_place(what: &str) -> Vec<u8> {
+    let length = u32::try_from(what.len()).unwrap_or(u32::MAX).to_be_bytes();
+    [&length[..], what.as_bytes()].concat()
+}

@@ -1,0 +1,275 @@
+//! The folder of a store and what lies in it beside sled's own files.
+//!
+//! ```text
+//! store.toml   the layout's version, in plain text: read before sled touches anything
+//! lock         held by the one process that writes
+//! open.toml    since when it is held; says nothing once the lock is free
+//! head         where the ledger ended when an entry was last acknowledged
+//! sled/        sled's files
+//! ```
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset, Local};
+use serde::Deserialize;
+
+use crate::store::chain::Tail;
+use crate::store::error::{Damage, StoreError};
+
+/// The layout of the folder and of every record in it.
+pub(super) const LAYOUT: u32 = 1;
+
+const MARKER: &str = "store.toml";
+const NOTE: &str = "open.toml";
+const LOCK: &str = "lock";
+const HEAD: &str = "head";
+const SLED: &str = "sled";
+const CREATING: &str = "sled.new";
+const TRIAL: &str = "sled.trial";
+/// What a start that was cut off may have left without a marker.
+const LEFTOVERS: [&str; 3] = [LOCK, NOTE, MARKER_NEW];
+const MARKER_NEW: &str = "store.toml.new";
+
+/// What stands in a folder, as far as the marker tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Nothing, or not even the folder.
+    Nothing,
+    /// A store whose making was cut off before it held anything.
+    Unfinished,
+    /// A store.
+    Store,
+}
+
+/// The folder of one store.
+#[derive(Debug, Clone)]
+pub(super) struct Folder(PathBuf);
+
+#[derive(Deserialize)]
+struct Marker {
+    layout: u32,
+}
+
+#[derive(Deserialize)]
+struct Note {
+    since: String,
+}
+
+impl Folder {
+    pub(super) fn new(path: &Path) -> Self {
+        Self(path.to_path_buf())
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    pub(super) fn sled(&self) -> PathBuf {
+        self.file(SLED)
+    }
+
+    pub(super) fn creating(&self) -> PathBuf {
+        self.file(CREATING)
+    }
+
+    pub(super) fn trial(&self) -> PathBuf {
+        self.file(TRIAL)
+    }
+
+    /// What is there. Reads and never writes.
+    pub(super) fn look(&self) -> Result<Found, StoreError> {
+        let Some(text) = read_if_there(&self.file(MARKER))? else {
+            return self.look_without_marker();
+        };
+        let marker: Marker =
+            toml::from_str(&text).map_err(|_| Damage::Unreadable(MARKER.to_owned()))?;
+        if marker.layout > LAYOUT {
+            return Err(StoreError::Newer { found: marker.layout, known: LAYOUT });
+        }
+        match (self.sled().is_dir(), self.file(HEAD).exists()) {
+            (true, _) => Ok(Found::Store),
+            (false, false) => Ok(Found::Unfinished),
+            (false, true) => Err(Damage::Missing(SLED.to_owned()).into()),
+        }
+    }
+
+    fn look_without_marker(&self) -> Result<Found, StoreError> {
+        let entries = match fs::read_dir(&self.0) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+            entries => entries?,
+        };
+        if self.sled().exists() || self.file(HEAD).exists() {
+            return Err(Damage::Missing(MARKER.to_owned()).into());
+        }
+        for entry in entries {
+            if !LEFTOVERS.iter().any(|known| entry.as_ref().is_ok_and(|e| e.file_name() == **known))
+            {
+                return Err(StoreError::Foreign);
+            }
+        }
+        Ok(Found::Nothing)
+    }
+
+    /// Makes the folder, for its owner alone.
+    pub(super) fn make(&self) -> Result<(), StoreError> {
+        if self.0.is_dir() {
+            return Ok(());
+        }
+        if let Some(above) = self.0.parent() {
+            fs::create_dir_all(above)?;
+        }
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        match builder.create(&self.0) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
+            Ok(()) | Err(_) => Ok(()), // another start was as quick
+        }
+    }
+
+    /// Writes the marker: whole or not at all.
+    pub(super) fn mark(&self) -> Result<(), StoreError> {
+        let version = env!("CARGO_PKG_VERSION");
+        let text = format!(
+            "# A store of tiendo. Copy the whole folder or nothing of it.\n\
+             layout = {LAYOUT}\nmade_by = \"{version}\"\n"
+        );
+        let new = self.file(MARKER_NEW);
+        let mut file = File::create(&new)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(new, self.file(MARKER))?;
+        self.sync()
+    }
+
+    /// Makes the names in the folder last, where the system can be asked to.
+    pub(super) fn sync(&self) -> Result<(), StoreError> {
+        if cfg!(unix) {
+            File::open(&self.0)?.sync_all()?;
+        }
+        Ok(())
+    }
+
+    /// Takes the lock, or says who has it.
+    pub(super) fn lock(&self) -> Result<Lock, StoreError> {
+        let file =
+            OpenOptions::new().create(true).truncate(false).write(true).open(self.file(LOCK))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(self.locked()),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+        let since = Local::now().fixed_offset().to_rfc3339();
+        let note = self.file(NOTE);
+        fs::write(&note, format!("since = \"{since}\"\npid = {}\n", std::process::id()))?;
+        Ok(Lock { _file: file, note })
+    }
+
+    /// Whether somebody writes here now.
+    pub(super) fn is_locked(&self) -> bool {
+        File::open(self.file(LOCK))
+            .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    }
+
+    /// The answer to whom the lock was refused. Only then is the note of use:
+    /// a killed process leaves its own behind.
+    pub(super) fn locked(&self) -> StoreError {
+        let since = || -> Option<DateTime<FixedOffset>> {
+            let text = fs::read_to_string(self.file(NOTE)).ok()?;
+            let note: Note = toml::from_str(&text).ok()?;
+            DateTime::parse_from_rfc3339(&note.since).ok()
+        };
+        StoreError::Locked { since: since() }
+    }
+
+    /// The end of the ledger as last acknowledged; none if it cannot be said.
+    pub(super) fn head(&self) -> Result<Option<Tail>, StoreError> {
+        match File::open(self.file(HEAD)) {
+            Ok(mut file) => {
+                let mut bytes = Vec::new();
+                file.read_to_end(&mut bytes)?;
+                Ok(read_head(&bytes))
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Opens the head for writing.
+    pub(super) fn head_writer(&self) -> Result<Head, StoreError> {
+        let file =
+            OpenOptions::new().create(true).truncate(false).write(true).open(self.file(HEAD))?;
+        Ok(Head(file))
+    }
+
+    /// Gives every file to its owner alone. A stick that knows no owners
+    /// refuses, which is no reason not to work from it.
+    pub(super) fn keep_private(&self) {
+        #[cfg(unix)]
+        for folder in [self.0.clone(), self.sled()] {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let mode = if entry.path().is_dir() { 0o700 } else { 0o600 };
+                let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
+                drop(fs::set_permissions(entry.path(), mode));
+            }
+        }
+    }
+}
+
+/// The lock of a store, let go when dropped or when the process ends.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+    note: PathBuf,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        drop(fs::remove_file(&self.note));
+    }
+}
+
+/// Where the ledger ended, kept outside sled: damage at the end of sled's log
+/// looks to sled like a write that was cut off, and it drops what follows.
+///
+/// It is written after the entry has reached the disk and never synced, so
+/// that it can lag behind but never run ahead of an undamaged store.
+#[derive(Debug)]
+pub(super) struct Head(File);
+
+impl Head {
+    /// Notes that everything up to here is acknowledged.
+    pub(super) fn note(&mut self, tail: Tail) -> std::io::Result<()> {
+        let mut bytes = vec![HEAD_VERSION];
+        bytes.extend_from_slice(&tail.seq.to_be_bytes());
+        bytes.extend_from_slice(tail.hash.as_bytes());
+        let seal = blake3::hash(&bytes);
+        bytes.extend_from_slice(seal.as_bytes());
+        self.0.seek(SeekFrom::Start(0))?;
+        self.0.write_all(&bytes)
+    }
+}
+
+const HEAD_VERSION: u8 = 1;
+
+fn read_head(bytes: &[u8]) -> Option<Tail> {
+    let (said, seal) = bytes.split_at_checked(1 + 8 + blake3::OUT_LEN)?;
+    if blake3::hash(said).as_bytes() != seal {
+        return None;
+    }
+    let (&[HEAD_VERSION], said) = said.split_first_chunk()? else { return None };
+    let (seq, hash) = said.split_first_chunk()?;
+    let hash = hash.first_chunk().copied().map(blake3::Hash::from_bytes)?;
+    Some(Tail { seq: u64::from_be_bytes(*seq), hash })
+}
+
+fn read_if_there(path: &Path) -> Result<Option<String>, StoreError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => Err(StoreError::Foreign),
+        Err(error) => Err(error.into()),
+    }
+}

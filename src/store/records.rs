@@ -1,0 +1,184 @@
+//! What every store that keeps records has in common: reading them back.
+
+use std::collections::HashMap;
+
+use crate::domain::{Change, Programme, ProgrammeId};
+
+use super::chain::{self, Link, Tail, Walk};
+use super::codec;
+use super::contract::{Contents, Draft};
+use super::error::{Damage, Fault, StoreError};
+
+/// What `verify` found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verified {
+    /// How many entries hold, counted from the first.
+    pub entries: u64,
+    /// How many documents hold.
+    pub documents: u64,
+    /// The first entry that does not, if there is one.
+    pub first_bad: Option<Bad>,
+}
+
+/// An entry that is not as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bad {
+    /// Its place.
+    pub seq: u64,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What takes one ledger record after the other.
+pub(super) type Visit<'a> = dyn FnMut(u64, &[u8]) -> Result<(), StoreError> + 'a;
+
+/// Raw records, wherever they lie.
+pub(super) trait Records {
+    /// Shows every record of the ledger in the order of its place.
+    fn each_entry(&self, visit: &mut Visit<'_>) -> Result<(), StoreError>;
+    /// The record of the document taken in by the entry at this place.
+    fn document(&self, seq: u64) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Where the ledger ended when an entry was last acknowledged, if known.
+    fn known_tail(&self) -> Option<Tail>;
+}
+
+/// The contents behind the records.
+pub(super) fn load(records: &impl Records) -> Result<Contents, StoreError> {
+    let mut ledger = Vec::new();
+    let mut order: Vec<ProgrammeId> = Vec::new();
+    let mut latest: HashMap<ProgrammeId, Link> = HashMap::new();
+    walk(records, &mut |link| {
+        ledger.push(link.entry.clone());
+        if link.has_document() {
+            let id = link.entry.programme.clone();
+            if latest.insert(id.clone(), link).is_none() {
+                order.push(id);
+            }
+        }
+        Ok(())
+    })?;
+    let current = order.iter().filter_map(|id| latest.get(id));
+    let programmes = current.map(|link| programme_of(records, link)).collect::<Result<_, _>>()?;
+    Ok(Contents { programmes, ledger })
+}
+
+/// The programme taken in at this place.
+pub(super) fn imported(records: &impl Records, seq: u64) -> Result<Option<Programme>, StoreError> {
+    let mut found = None;
+    walk(records, &mut |link| {
+        if link.entry.seq == seq && link.has_document() {
+            found = Some(link);
+        }
+        Ok(())
+    })?;
+    found.map(|link| programme_of(records, &link)).transpose()
+}
+
+/// How far the chain holds.
+pub(super) fn verify(records: &impl Records) -> Result<Verified, StoreError> {
+    let (mut entries, mut documents) = (0, 0);
+    let result = walk(records, &mut |link| {
+        let document = records.document(link.entry.seq)?;
+        if !link.fits(document.as_deref()) {
+            return Err(chain::fault(link.entry.seq, Fault::Document));
+        }
+        entries += 1;
+        documents += u64::from(link.has_document());
+        Ok(())
+    });
+    let first_bad = match result {
+        Ok(_) => None,
+        Err(StoreError::Damaged { what: Damage::Entry { seq, fault } }) => Some(Bad { seq, fault }),
+        Err(StoreError::Damaged { what: Damage::Shortened { kept, .. } }) => {
+            Some(Bad { seq: kept + 1, fault: Fault::Missing })
+        }
+        Err(other) => return Err(other),
+    };
+    if let Some(bad) = first_bad {
+        entries = entries.min(bad.seq.saturating_sub(1));
+    }
+    Ok(Verified { entries, documents, first_bad })
+}
+
+/// Walks the whole chain and shows every link.
+fn walk(
+    records: &impl Records,
+    visit: &mut dyn FnMut(Link) -> Result<(), StoreError>,
+) -> Result<Tail, StoreError> {
+    let mut walk = Walk::new(records.known_tail());
+    records.each_entry(&mut |seq, record| match walk.step(seq, record)? {
+        Some(link) => visit(link),
+        None => Ok(()),
+    })?;
+    walk.end()
+}
+
+fn programme_of(records: &impl Records, link: &Link) -> Result<Programme, StoreError> {
+    let seq = link.entry.seq;
+    match records.document(seq)? {
+        Some(record) if link.fits(Some(&record)) => {
+            codec::decode(&record).map_err(|refusal| chain::refused(seq, refusal))
+        }
+        Some(_) | None => Err(chain::fault(seq, Fault::Document)),
+    }
+}
+
+/// What is to be kept for a draft, once the ledger still ends where the caller
+/// thinks and draft and document belong together.
+pub(super) fn prepare(
+    tail: Tail,
+    after: u64,
+    draft: Draft,
+    programme: Option<&Programme>,
+) -> Result<(chain::Sealed, Option<Vec<u8>>), StoreError> {
+    if after != tail.seq {
+        return Err(StoreError::Moved { expected: after, found: tail.seq });
+    }
+    let is_import = matches!(draft.change, Change::Imported { .. });
+    let fits = match programme {
+        Some(programme) => is_import && programme.id == draft.programme,
+        None => !is_import,
+    };
+    if !fits {
+        return Err(StoreError::Unfit);
+    }
+    let document = match programme {
+        Some(programme) => Some(codec::encode(programme).ok_or(StoreError::Unfit)?),
+        None => None,
+    };
+    let sealed = chain::seal(tail, draft, document.as_deref())?;
+    Ok((sealed, document))
+}
+
+/// The record of a text of the desk.
+pub(super) fn text_record(text: &str) -> Result<Vec<u8>, StoreError> {
+    codec::encode(&text).ok_or(StoreError::Unfit)
+}
+
+/// The text of such a record.
+pub(super) fn text_of(what: &str, record: &[u8]) -> Result<String, StoreError> {
+    codec::decode(record).map_err(|refusal| match refusal {
+        codec::Refusal::Newer(found) => {
+            StoreError::Newer { found: found.into(), known: codec::VERSION.into() }
+        }
+        codec::Refusal::Unreadable => Damage::Unreadable(what.to_owned()).into(),
+    })
+}
+
+/// Refuses records that only a later program can read; whatever else may be
+/// wrong is for `load` and `verify` to say.
+pub(super) fn refuse_newer(records: &impl Records) -> Result<(), StoreError> {
+    let newer = |result| match result {
+        Err(newer @ StoreError::Newer { .. }) => Err(newer),
+        Ok(()) | Err(_) => Ok(()),
+    };
+    newer(
+        walk(records, &mut |link| {
+            if !link.has_document() {
+                return Ok(());
+            }
+            newer(programme_of(records, &link).map(drop))
+        })
+        .map(drop),
+    )
+}

@@ -1,0 +1,7 @@
+//! One promise, every store.
+
+mod codec;
+mod contract;
+pub(in crate::store) mod sample;
+mod strategy;
+mod tampering;

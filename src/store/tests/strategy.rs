@@ -1,0 +1,224 @@
+//! Every entry and every programme there can be.
+
+use std::sync::OnceLock;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+
+use crate::domain::{
+    Change, Content, Cycle, Due, Duty, Entry, Evidence, Indicator, Key, Lines, Milestone,
+    MilestoneKind, Model, Node, Notice, NoticeCode, Period, Programme, ProgrammeId, Progress,
+    Quarter, Report, Source, Task, Unit, UnitId, UnitKind, UnitRef,
+};
+
+fn text() -> BoxedStrategy<String> {
+    prop_oneof![Just(String::new()), "\\PC{0,40}", "[ăâđêôơưẳễợữ\u{301}\n\t\0]{0,20}"].boxed()
+}
+
+fn day() -> impl Strategy<Value = NaiveDate> {
+    (1_i32..4_000_000)
+        .prop_map(|days| NaiveDate::from_num_days_from_ce_opt(days).expect("in range"))
+}
+
+fn time() -> impl Strategy<Value = DateTime<FixedOffset>> {
+    (0_i64..100_000_000_000, 0_u32..1_000_000_000, -14 * 60..=14 * 60).prop_map(
+        |(seconds, nanos, minutes)| {
+            let zone = FixedOffset::east_opt(minutes * 60).expect("a zone");
+            DateTime::from_timestamp(seconds, nanos).expect("a time").with_timezone(&zone)
+        },
+    )
+}
+
+fn key() -> impl Strategy<Value = Key> {
+    text().prop_map(Key::new)
+}
+
+fn cycle() -> impl Strategy<Value = Cycle> {
+    prop_oneof![
+        Just(Cycle::Monthly),
+        Just(Cycle::Quarterly),
+        Just(Cycle::HalfYearly),
+        Just(Cycle::Yearly)
+    ]
+}
+
+fn period() -> impl Strategy<Value = Period> {
+    let year = || any::<i32>();
+    prop_oneof![
+        day().prop_map(Period::Day),
+        (year(), any::<u32>()).prop_map(|(year, month)| Period::Month { year, month }),
+        (year(), any::<u32>()).prop_map(|(year, number)| Period::Quarter(Quarter { year, number })),
+        (year(), any::<u32>()).prop_map(|(year, half)| Period::Half { year, half }),
+        year().prop_map(Period::Year),
+        (year(), year(), any::<bool>()).prop_map(|(from, to, open)| Period::Years {
+            from,
+            to,
+            open
+        }),
+        (day(), day()).prop_map(|(from, to)| Period::Range { from, to }),
+        cycle().prop_map(Period::Recurring),
+    ]
+}
+
+fn due() -> impl Strategy<Value = Due> {
+    (of(period()), any::<bool>()).prop_map(|(period, confirmed)| Due { period, confirmed })
+}
+
+fn report() -> impl Strategy<Value = Report> {
+    let evidence = (text(), of(day())).prop_map(|(number, date)| Evidence { number, date });
+    let progress = prop::sample::select(Progress::ALL.to_vec());
+    (progress, text(), text(), of(evidence), of(day()), of(period())).prop_map(
+        |(progress, note, obstacle, evidence, done_on, period)| Report {
+            progress,
+            note,
+            obstacle,
+            evidence,
+            done_on,
+            period,
+        },
+    )
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let plain = prop_oneof![
+        (text(), text(), any::<u32>()).prop_map(|(source, digest, nodes)| Change::Imported {
+            source,
+            digest,
+            nodes
+        }),
+        (key(), report(), report()).prop_map(|(key, before, after)| Change::Updated {
+            key,
+            before,
+            after
+        }),
+        (key(), due(), due(), text(), text()).prop_map(|(key, before, after, reason, document)| {
+            Change::DueMoved { key, before, after, reason, document }
+        }),
+    ];
+    plain.prop_recursive(3, 4, 1, |inner| {
+        (any::<u64>(), inner)
+            .prop_map(|(seq, change)| Change::Undone { seq, change: Box::new(change) })
+    })
+}
+
+/// Any entry.
+pub(super) fn entry() -> impl Strategy<Value = Entry> {
+    (any::<u64>(), time(), text(), text(), change()).prop_map(|(seq, at, by, programme, change)| {
+        Entry { seq, at, by, programme: ProgrammeId::new(programme), change }
+    })
+}
+
+fn unit_ref() -> impl Strategy<Value = UnitRef> {
+    (text(), text()).prop_map(|(unit, as_written)| UnitRef { unit: UnitId::new(unit), as_written })
+}
+
+fn unit() -> impl Strategy<Value = Unit> {
+    let kind = prop_oneof![Just(UnitKind::Body), Just(UnitKind::Group), Just(UnitKind::CatchAll)];
+    (text(), text(), text(), kind, vec(text(), 0..3)).prop_map(
+        |(id, name, short, kind, aliases)| Unit { id: UnitId::new(id), name, short, kind, aliases },
+    )
+}
+
+fn indicator() -> BoxedStrategy<Indicator> {
+    let parts = (key(), text(), text(), text(), of(period()), vec(unit_ref(), 0..2), any::<u32>());
+    parts
+        .prop_map(|(key, target, text, measure, by, lead, line)| Indicator {
+            key,
+            target,
+            text,
+            by,
+            measure,
+            lead,
+            line,
+        })
+        .boxed()
+}
+
+fn milestone() -> impl Strategy<Value = Milestone> {
+    let kind = prop_oneof![
+        Just(MilestoneKind::Deploy),
+        Just(MilestoneKind::Attain),
+        Just(MilestoneKind::Sustain)
+    ];
+    (key(), kind, text(), text(), of(period()), any::<u32>()).prop_map(
+        |(key, kind, label, text, period, line)| Milestone { key, kind, label, text, period, line },
+    )
+}
+
+fn content() -> impl Strategy<Value = Content> {
+    let units = || vec(unit_ref(), 0..3);
+    let indicators = || vec(indicator(), 0..2);
+    prop_oneof![
+        Just(Content::Section),
+        Just(Content::Group),
+        Just(Content::Text),
+        indicator().prop_map(Content::Indicator),
+        (text(), units(), units(), vec(milestone(), 0..3), text(), indicators()).prop_map(
+            |(objective, lead, coordinators, milestones, product, indicators)| {
+                Content::Model(Model {
+                    objective,
+                    lead,
+                    coordinators,
+                    milestones,
+                    product,
+                    indicators,
+                })
+            }
+        ),
+        (units(), units(), of(period()), text(), text(), indicators()).prop_map(
+            |(lead, coordinators, period, time, product, indicators)| {
+                Content::Task(Task { lead, coordinators, period, time, product, indicators })
+            }
+        ),
+        (of(unit_ref()), vec(cycle(), 0..3), indicators()).prop_map(
+            |(unit, cycles, indicators)| Content::Duty(Duty { unit, cycles, indicators })
+        ),
+    ]
+}
+
+fn node() -> impl Strategy<Value = Node> {
+    let lines = (any::<u32>(), any::<u32>()).prop_map(|(first, last)| Lines { first, last });
+    (key(), of(key()), text(), text(), text(), lines, content()).prop_map(
+        |(key, parent, number, title, text, lines, content)| Node {
+            key,
+            parent,
+            number,
+            title,
+            text,
+            lines,
+            content,
+        },
+    )
+}
+
+/// Any programme.
+pub(super) fn programme() -> impl Strategy<Value = Programme> {
+    let notice = (any::<u32>(), of(key()), vec(text(), 0..2))
+        .prop_map(|(line, key, about)| Notice { code: NoticeCode::GroupLeads, line, key, about });
+    let head = (text(), text(), text(), of(text()), of(day()), of(day()), of(period()));
+    let body = (vec(node(), 0..6), vec(unit(), 0..4), vec(notice, 0..3));
+    let source = (text(), text(), vec(text(), 0..6)).prop_map(|(name, digest, lines)| Source {
+        name,
+        digest,
+        lines,
+    });
+    (head, body, source).prop_map(|(head, (nodes, units, notices), source)| {
+        let (id, title, short_title, number, issued, known_from, span) = head;
+        Programme {
+            id: ProgrammeId::new(id),
+            title,
+            short_title,
+            number,
+            issued,
+            known_from,
+            span,
+            nodes,
+            units,
+            notices,
+            source,
+            index: OnceLock::new(),
+        }
+    })
+}
