@@ -2,9 +2,11 @@
 //! order, numbering, widths.
 
 mod fold;
+mod order;
 mod visible;
 mod width;
 
 pub use fold::{clean, fold, fold_char, nfc};
+pub use order::order_key;
 pub use visible::visible;
 pub use width::{Measure, break_line, fit, letter_width, pad, truncate, width, wrap};
