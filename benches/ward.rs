@@ -26,7 +26,7 @@ fn main() {
 const SEED: &[u8] = include_bytes!("../seeds/kien-an-nq05.md");
 
 fn programme() -> Programme {
-    let lexicon = Lexicon::embedded().expect("the built-in words");
+    let lexicon = Lexicon::embedded();
     read("kien-an-nq05.md", SEED, ProgrammeId::new("kien-an-nq05"), lexicon).expect("the seed")
 }
 
@@ -108,7 +108,8 @@ fn commit(bencher: Bencher) {
     filled(&mut store);
     let mut last = 1;
     bencher.bench_local(|| {
-        let report = Report { note: "Đã trình dự thảo kế hoạch.".into(), ..Report::default() };
+        let report =
+            Report { note: "Đã trình dự thảo kế hoạch.".into(), ..Report::default() };
         let key = Key::new("III.1.2");
         let change = Change::Updated { key, before: Report::default(), after: report };
         last = store.append(last, draft(change)).expect("kept").seq;
