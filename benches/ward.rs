@@ -15,7 +15,7 @@ use tiendo::domain::{Change, Key, Programme, ProgrammeId, Report};
 use tiendo::runtime::looks::Looks;
 use tiendo::runtime::searcher::Searcher;
 use tiendo::runtime::start::fresh_state;
-use tiendo::store::{Draft, MemoryStore, SledStore, Store};
+use tiendo::store::{Draft, MemoryStore, Mode, SledStore, Store};
 use tiendo::view::theme::Depth;
 use tiendo::words::{Language, Words};
 
@@ -64,9 +64,9 @@ fn read_the_seed() -> Programme {
 #[divan::bench]
 fn first_frame(bencher: Bencher) {
     let folder = tempfile::tempdir().expect("a folder");
-    filled(&mut SledStore::open(folder.path()).expect("opens"));
+    filled(&mut SledStore::open(folder.path(), Mode::ReadWrite).expect("opens"));
     bencher.bench_local(|| {
-        let store = SledStore::open(folder.path()).expect("opens");
+        let store = SledStore::open(folder.path(), Mode::ReadWrite).expect("opens");
         let words = Arc::new(Words::embedded(Language::Vietnamese));
         let state = fresh_state(&store, words, now(), None).expect("loads");
         let (looks, _) = Looks::new(Depth::TrueColor, |_| None);
@@ -104,7 +104,7 @@ fn search_keystroke(bencher: Bencher, typed: &str) {
 #[divan::bench]
 fn commit(bencher: Bencher) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut store = SledStore::open(folder.path()).expect("opens");
+    let mut store = SledStore::open(folder.path(), Mode::ReadWrite).expect("opens");
     filled(&mut store);
     let mut last = 1;
     bencher.bench_local(|| {
