@@ -212,6 +212,10 @@ impl Index {
         self.by_name(query, &admitted, &mut best);
         self.by_initials(query, &admitted, &mut best);
         let bodies = self.by_body(query, &admitted);
+        // Letters inside other words mean little where words were found.
+        if best.values().any(|candidate| candidate.tier < Tier::Inside) {
+            best.retain(|_, candidate| candidate.tier < Tier::Inside);
+        }
         if best.is_empty() && bodies.is_empty() {
             self.by_letters(query, &admitted, &mut best);
         }
@@ -533,9 +537,11 @@ fn marks(folded: &str, query: &Query, by: Tier) -> Vec<usize> {
             let found = SkimMatcherV2::default().fuzzy_indices(folded, &typed);
             found.map(|(_, marks)| marks).unwrap_or_default()
         }
-        Tier::Alias | Tier::WordsInOrder | Tier::Inside => tier(folded, &query.words)
-            .map(|(_, places)| characters(folded, &places))
-            .unwrap_or_default(),
+        Tier::Alias | Tier::WordsInOrder | Tier::WordsInAnyOrder | Tier::Inside => {
+            tier(folded, &query.words)
+                .map(|(_, places)| characters(folded, &places))
+                .unwrap_or_default()
+        }
     }
 }
 
