@@ -401,7 +401,14 @@ fn clicked(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
     match state.measured.at(column, row).cloned() {
         Some(Spot::Tab(screen)) if state.overlays.is_empty() => act(state, Action::Show(screen)),
         Some(Spot::Node(key)) if state.overlays.is_empty() => {
-            let again = state.selected_key().as_ref() == Some(&key);
+            let before = match state.screen {
+                Screen::Timeline => state.timeline.selected.as_ref(),
+                Screen::Document => state.document.selected.as_ref(),
+                Screen::Browse | Screen::Dashboard | Screen::Units => {
+                    state.browse.selected.as_ref()
+                }
+            };
+            let again = before == Some(&key);
             match state.screen {
                 Screen::Timeline => state.timeline.selected = Some(key),
                 Screen::Document => state.document.selected = Some(key),
