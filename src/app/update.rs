@@ -211,6 +211,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Language => return vec![Effect::Speak(other_language(state))],
         Action::Suspend if state.setup.can_suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
+        Action::Fail => return vec![Effect::Fail],
         Action::Quit => return quit(state),
         Action::Back if state.filter.origin.is_some() => back_from_list(state),
         Action::Back if !state.filter.is_empty() => state.filter = Filter::default(),

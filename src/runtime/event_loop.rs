@@ -189,6 +189,8 @@ impl<'a, C: Console> Session<'a, C> {
                 let _ = self.console.terminal().clear();
                 None
             }
+            #[expect(clippy::panic, reason = "asked for, to see that all is well after a fault")]
+            Effect::Fail => panic!("asked for in the palette"),
             Effect::Redraw => {
                 let _ = self.console.terminal().clear();
                 None

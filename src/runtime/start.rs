@@ -70,10 +70,22 @@ pub fn start(
         state.complain(text);
     }
     let speak = |language| Some(self::words(language, data).0);
-    let screen = Screen::take(state.has_mouse)?;
+    let screen = Screen::take(state.has_mouse, report_bug(&state.words))?;
     let mut session = Session::new(screen, state, store, &looks, &speak);
     session.run()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes down what went wrong in the program itself, and says where.
+fn report_bug(words: &Words) -> impl Fn(&str) + Send + Sync + 'static {
+    let path = std::env::temp_dir().join(format!("loi-{}.txt", Local::now().format("%Y-%m-%d")));
+    let sentence = say!(words, "bug", path = path.display().to_string());
+    move |cause| {
+        let version = env!("CARGO_PKG_VERSION");
+        // Where it cannot be written there is nothing more to be done.
+        let _ = std::fs::write(&path, format!("tiendo {version}\n\n{cause}\n"));
+        eprintln!("{sentence}");
+    }
 }
 
 /// The words of a language, with the user's own sentences in front; what was
