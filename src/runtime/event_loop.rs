@@ -89,6 +89,8 @@ impl<'a, C: Console> Session<'a, C> {
     /// When the terminal cannot be read or written.
     pub fn run(&mut self) -> io::Result<()> {
         self.draw()?;
+        // From here on an end without a farewell is known for what it is.
+        self.take(Msg::Idle);
         while !self.state.is_over {
             let pause = if self.is_busy() { SHORT_PAUSE } else { PAUSE };
             match self.console.wait(pause)? {
