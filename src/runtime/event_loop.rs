@@ -230,6 +230,12 @@ fn trouble(error: &StoreError) -> Trouble {
         StoreError::Full => Trouble::Full,
         StoreError::ReadOnly => Trouble::ReadOnly,
         StoreError::Moved { .. } => Trouble::Moved,
-        other => Trouble::Other(other.to_string()),
+        StoreError::Io(cause) => Trouble::Other(cause.to_string()),
+        StoreError::Locked { .. }
+        | StoreError::Newer { .. }
+        | StoreError::Damaged { .. }
+        | StoreError::Unfit
+        | StoreError::Absent
+        | StoreError::Foreign => Trouble::Other(error.to_string()),
     }
 }

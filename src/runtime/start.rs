@@ -121,20 +121,17 @@ pub fn fresh_state(
     }
     // A place that cannot be read is a place forgotten, no more.
     let place = store.recall(PLACE)?.and_then(|text| serde_json::from_str::<Place>(&text).ok());
-    match place {
-        Some(place) => {
-            let crashed = place.is_running;
-            session::restore(&mut state, place);
-            if crashed {
-                let drafts = state.drafts.len();
-                let text = say!(state.words, "after-crash", drafts = drafts);
-                state.say(text);
-            }
-        }
-        None => {
-            let text = say!(state.words, "font-test");
+    if let Some(place) = place {
+        let crashed = place.is_running;
+        session::restore(&mut state, place);
+        if crashed {
+            let drafts = state.drafts.len();
+            let text = say!(state.words, "after-crash", drafts = drafts);
             state.say(text);
         }
+    } else {
+        let text = say!(state.words, "font-test");
+        state.say(text);
     }
     state.is_unsaved_place = true;
     Ok(state)

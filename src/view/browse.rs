@@ -111,7 +111,7 @@ fn row_spans(
         (Fold::Open, _) => (look.theme.heading, look.glyphs.unfolded.to_owned()),
         (Fold::Closed, _) => (look.theme.heading, look.glyphs.folded.to_owned()),
         (Fold::Leaf, Some(item)) => {
-            let progress = volume.board.progress(&item);
+            let progress = volume.board.progress(item);
             let (style, mark) = look.theme.status(volume.standing(item), progress);
             (style, mark.to_owned())
         }

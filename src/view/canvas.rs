@@ -111,8 +111,8 @@ impl Canvas<'_, '_> {
             let mut spans = vec![Span::styled(mark, self.look.theme.heading)];
             spans.extend(row.spans);
             let used: usize = spans.iter().map(Span::width).sum();
-            let rest = usize::from(rect.width).saturating_sub(used);
-            spans.push(Span::raw(" ".repeat(rest)));
+            let free = usize::from(rect.width).saturating_sub(used);
+            spans.push(Span::raw(" ".repeat(free)));
             let mut line = Line::from(spans);
             if is_chosen && has_keys {
                 for span in line.spans.iter_mut().skip(1) {
