@@ -213,7 +213,7 @@ fn doubts(state: &mut State) {
         .map(|key| Target::Item { programme: programme.id.clone(), key: key.clone() })
         .collect();
     let Some(first) = targets.first().cloned() else { return };
-    state.hits = Some(Hits { targets, at: 0 });
+    state.hits = Some(Hits { targets, words: Vec::new(), at: 0 });
     state.screen = Screen::Document;
     show(state, &first);
     state.filter = Filter { origin: Some(Screen::Dashboard), ..Filter::default() };

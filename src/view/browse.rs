@@ -91,7 +91,7 @@ fn tree(
         .filter_map(|row| {
             let node = volume.programme.nodes.get(row.at)?;
             let spans = row_spans(state, canvas, volume, node, *row, columns);
-            Some(Row { spans, spot: Some(Spot::Node(node.key.clone())) })
+            Some(Row { spans, spot: row.key(volume).map(Spot::Node) })
         })
         .collect();
     canvas.list(inside, lines, at, has_keys);
@@ -106,7 +106,7 @@ fn row_spans(
     columns: usize,
 ) -> Vec<Span<'static>> {
     let look = canvas.look;
-    let current = volume.current(node);
+    let current = row.item_of(volume);
     let (style, mark) = match (row.fold, &current) {
         (Fold::Open, _) => (look.theme.heading, look.glyphs.unfolded.to_owned()),
         (Fold::Closed, _) => (look.theme.heading, look.glyphs.folded.to_owned()),
@@ -119,7 +119,10 @@ fn row_spans(
     };
     let doubt = if has_doubt(volume, node) { "?" } else { " " };
     let lead = format!("{:1$}", "", row.depth.min(6));
-    let mut label = format!("{}{}", numbered(node), node.title);
+    let milestone = current.as_ref().filter(|item| row.item.is_some() && item.key != node.key);
+    let milestone = milestone.and_then(|item| item.milestone);
+    let title = milestone.map_or(&node.title, |milestone| &milestone.label);
+    let mut label = format!("{}{title}", numbered(node));
     if node.kind() == NodeKind::Section
         && let Some(count) = models_below(volume, node)
     {
