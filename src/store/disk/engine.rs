@@ -177,7 +177,7 @@ impl Engine {
 
 /// Threads of an engine closed a moment ago may still hold the file's lock.
 /// Nobody else can: the lock of the store is ours.
-fn open_patiently(folder: &Path) -> Result<Db, StoreError> {
+pub(super) fn open_patiently(folder: &Path) -> Result<Db, StoreError> {
     let config = Config::new().path(folder).cache_capacity(CACHE).flush_every_ms(None);
     let begun = std::time::Instant::now();
     loop {

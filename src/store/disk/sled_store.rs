@@ -169,7 +169,8 @@ impl SledStore {
         result
     }
 
-    fn close(&mut self, why: std::io::ErrorKind) {
+    /// Lets go of the engine; the next write opens another.
+    pub(super) fn close(&mut self, why: std::io::ErrorKind) {
         if let Ok(engine) = std::mem::replace(&mut self.engine, Err(why)) {
             engine.close();
         }

@@ -24,6 +24,7 @@ pub(in crate::store) fn programme(id: &str, models: usize) -> Programme {
             text: text.clone(),
             lines: Lines { first: 1, last: 1 },
             content: Content::Model(Model { objective: text.clone(), ..Model::default() }),
+            indicators: Vec::new(),
         })
         .collect();
     Programme {

@@ -127,8 +127,8 @@ fn indicator() -> BoxedStrategy<Indicator> {
         .prop_map(|(key, target, text, measure, by, lead, line)| Indicator {
             key,
             target,
-            text,
             by,
+            text,
             measure,
             lead,
             line,
@@ -149,39 +149,31 @@ fn milestone() -> impl Strategy<Value = Milestone> {
 
 fn content() -> impl Strategy<Value = Content> {
     let units = || vec(unit_ref(), 0..3);
-    let indicators = || vec(indicator(), 0..2);
     prop_oneof![
         Just(Content::Section),
         Just(Content::Group),
         Just(Content::Text),
         indicator().prop_map(Content::Indicator),
-        (text(), units(), units(), vec(milestone(), 0..3), text(), indicators()).prop_map(
-            |(objective, lead, coordinators, milestones, product, indicators)| {
-                Content::Model(Model {
-                    objective,
-                    lead,
-                    coordinators,
-                    milestones,
-                    product,
-                    indicators,
-                })
+        (text(), units(), units(), vec(milestone(), 0..3), text()).prop_map(
+            |(objective, lead, coordinators, milestones, product)| {
+                Content::Model(Model { objective, lead, coordinators, milestones, product })
             }
         ),
-        (units(), units(), of(period()), text(), text(), indicators()).prop_map(
-            |(lead, coordinators, period, time, product, indicators)| {
-                Content::Task(Task { lead, coordinators, period, time, product, indicators })
+        (units(), units(), of(period()), text(), text()).prop_map(
+            |(lead, coordinators, period, time, product)| {
+                Content::Task(Task { lead, coordinators, period, time, product })
             }
         ),
-        (of(unit_ref()), vec(cycle(), 0..3), indicators()).prop_map(
-            |(unit, cycles, indicators)| Content::Duty(Duty { unit, cycles, indicators })
-        ),
+        (of(unit_ref()), vec(cycle(), 0..3))
+            .prop_map(|(unit, cycles)| Content::Duty(Duty { unit, cycles })),
     ]
 }
 
 fn node() -> impl Strategy<Value = Node> {
     let lines = (any::<u32>(), any::<u32>()).prop_map(|(first, last)| Lines { first, last });
-    (key(), of(key()), text(), text(), text(), lines, content()).prop_map(
-        |(key, parent, number, title, text, lines, content)| Node {
+    let indicators = vec(indicator(), 0..2);
+    (key(), of(key()), text(), text(), text(), lines, content(), indicators).prop_map(
+        |(key, parent, number, title, text, lines, content, indicators)| Node {
             key,
             parent,
             number,
@@ -189,6 +181,7 @@ fn node() -> impl Strategy<Value = Node> {
             text,
             lines,
             content,
+            indicators,
         },
     )
 }

@@ -44,9 +44,9 @@ fn a_changed_or_lost_document_is_found() {
     let mut changed = five_entries();
     let last = changed.documents[&1].len() - 1;
     changed.documents.get_mut(&1).expect("is there")[last] ^= 1;
-    let mut lost = five_entries();
-    lost.documents.clear();
-    for store in [changed, lost] {
+    let mut emptied = five_entries();
+    emptied.documents.clear();
+    for store in [changed, emptied] {
         let bad = store.verify().expect("readable").first_bad.expect("found");
         assert_eq!((bad.seq, bad.fault), (1, Fault::Document));
         let expected = Damage::Entry { seq: 1, fault: Fault::Document };
