@@ -15,7 +15,7 @@ use tiendo::domain::{Change, Key, Programme, ProgrammeId, Report};
 use tiendo::runtime::looks::Looks;
 use tiendo::runtime::searcher::Searcher;
 use tiendo::runtime::start::fresh_state;
-use tiendo::store::{Draft, MemoryStore, SledStore, Store};
+use tiendo::store::{Draft, MemoryStore, Mode, SledStore, Store};
 use tiendo::view::theme::Depth;
 use tiendo::words::{Language, Words};
 
@@ -26,7 +26,7 @@ fn main() {
 const SEED: &[u8] = include_bytes!("../seeds/kien-an-nq05.md");
 
 fn programme() -> Programme {
-    let lexicon = Lexicon::embedded().expect("the built-in words");
+    let lexicon = Lexicon::embedded();
     read("kien-an-nq05.md", SEED, ProgrammeId::new("kien-an-nq05"), lexicon).expect("the seed")
 }
 
@@ -64,9 +64,9 @@ fn read_the_seed() -> Programme {
 #[divan::bench]
 fn first_frame(bencher: Bencher) {
     let folder = tempfile::tempdir().expect("a folder");
-    filled(&mut SledStore::open(folder.path()).expect("opens"));
+    filled(&mut SledStore::open(folder.path(), Mode::ReadWrite).expect("opens"));
     bencher.bench_local(|| {
-        let store = SledStore::open(folder.path()).expect("opens");
+        let store = SledStore::open(folder.path(), Mode::ReadWrite).expect("opens");
         let words = Arc::new(Words::embedded(Language::Vietnamese));
         let state = fresh_state(&store, words, now(), None).expect("loads");
         let (looks, _) = Looks::new(Depth::TrueColor, |_| None);
@@ -104,11 +104,12 @@ fn search_keystroke(bencher: Bencher, typed: &str) {
 #[divan::bench]
 fn commit(bencher: Bencher) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut store = SledStore::open(folder.path()).expect("opens");
+    let mut store = SledStore::open(folder.path(), Mode::ReadWrite).expect("opens");
     filled(&mut store);
     let mut last = 1;
     bencher.bench_local(|| {
-        let report = Report { note: "Đã trình dự thảo kế hoạch.".into(), ..Report::default() };
+        let report =
+            Report { note: "Đã trình dự thảo kế hoạch.".into(), ..Report::default() };
         let key = Key::new("III.1.2");
         let change = Change::Updated { key, before: Report::default(), after: report };
         last = store.append(last, draft(change)).expect("kept").seq;

@@ -144,8 +144,12 @@ fn imports_go_downward_only() {
     let folder = source_folder();
     let mut all = Vec::new();
     for path in sources(&folder) {
-        let place =
-            path.strip_prefix(&folder).expect("below src").to_string_lossy().replace('\\', "/");
+        let place = path.strip_prefix(&folder).expect("below src");
+        let place = place.to_string_lossy().replace('\\', "/");
+        // Tests may look wherever they like.
+        if place.split(['/', '.']).any(|part| part == "tests") {
+            continue;
+        }
         all.extend(faults(&place, &fs::read_to_string(&path).expect("readable")));
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
