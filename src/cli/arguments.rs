@@ -21,22 +21,22 @@ pub struct Arguments {
     pub screen: Screen,
     #[command(subcommand)]
     pub command: Option<Command>,
-    #[arg(short = 'V', long, action = ArgAction::Version)]
+    #[arg(short = 'V', long, display_order = 102, action = ArgAction::Version)]
     version: Option<bool>,
 }
 
 /// What every command understands.
 #[derive(Debug, Clone, Args)]
 pub struct Common {
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, display_order = 100, value_name = "DIR")]
     pub store: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "vi|en")]
+    #[arg(long, global = true, display_order = 100, value_name = "vi|en")]
     pub lang: Option<String>,
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, display_order = 100, value_name = "DATE")]
     pub as_of: Option<String>,
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 100)]
     pub read_only: bool,
-    #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
+    #[arg(short = 'h', long, global = true, display_order = 101, action = ArgAction::Help)]
     help: Option<bool>,
 }
 

@@ -21,7 +21,10 @@ pub enum Complaint {
     /// The command line is not one of ours.
     Usage(clap::Error),
     /// A word that is not among those known.
-    UnknownWord { typed: String, known: String },
+    UnknownWord {
+        typed: String,
+        known: String,
+    },
     /// A language we do not speak.
     UnknownLanguage(String),
     /// No such key or number.
@@ -46,18 +49,30 @@ pub enum Complaint {
     /// The screen needs a terminal.
     NoTerminal,
     /// Nothing is like this; what is nearest.
-    NothingLike { query: String, near: Vec<String> },
+    NothingLike {
+        query: String,
+        near: Vec<String>,
+    },
     /// No item stands like this on the day.
-    NothingListed { standings: Vec<Standing>, day: chrono::NaiveDate },
+    NothingListed {
+        standings: Vec<Standing>,
+        day: chrono::NaiveDate,
+    },
     NoEntries,
     /// A section or text has no progress.
     NothingToUpdate,
     /// Another document is kept under this id.
     OtherDocument(String),
     /// A file that cannot be opened.
-    NoFile { file: PathBuf, error: std::io::Error },
+    NoFile {
+        file: PathBuf,
+        error: std::io::Error,
+    },
     /// A file that cannot be understood.
-    Document { file: String, error: DocumentError },
+    Document {
+        file: String,
+        error: DocumentError,
+    },
     /// A person's own words for reading documents.
     Lexicon(LexiconError),
     /// A person's own settings; the rest of them counts.
@@ -260,7 +275,8 @@ fn usage(words: &Words, error: &clap::Error) -> String {
         Some(ContextValue::StyledStr(text)) => Some(text.to_string()),
         _ => None,
     };
-    let argument = said(ContextKind::InvalidArg);
+    // "<QUERY>..." ends a sentence badly.
+    let argument = said(ContextKind::InvalidArg).map(|a| a.trim_end_matches('.').to_owned());
     let value = said(ContextKind::InvalidValue).filter(|value| !value.is_empty());
     let unknown = said(ContextKind::InvalidSubcommand);
     let near = said(ContextKind::SuggestedSubcommand)

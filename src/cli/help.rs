@@ -31,7 +31,9 @@ fn argument_dressed(words: &Words, command: &str, argument: Arg) -> Arg {
         say!(words, "help-options")
     };
     let text = argument_help(words, command, &argument).unwrap_or_default();
-    argument.help(text).help_heading(heading).hide_possible_values(true)
+    // Its own text names the values; clap would do it in English.
+    let has_values = argument.get_action().takes_values();
+    argument.help(text).help_heading(heading).hide_possible_values(has_values)
 }
 
 /// What is said of an argument: of this command, else of all.

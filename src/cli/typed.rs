@@ -73,7 +73,10 @@ mod tests {
     fn days_and_periods_are_read_in_both_forms() {
         let today = "2026-09-25".parse().expect("a day");
         for typed in ["2026-09-30", "30/9/2026", "30/9"] {
-            assert_eq!(day(typed, today).ok().map(|day| day.to_string()), Some("2026-09-30".into()));
+            assert_eq!(
+                day(typed, today).ok().map(|day| day.to_string()),
+                Some("2026-09-30".into())
+            );
         }
         assert!(day("31/9/2026", today).is_err());
         for typed in ["2026-Q3", "2026-q3", "Quý III/2026"] {

@@ -123,7 +123,10 @@ fn work<'a>(
     unit: &'a UnitId,
     of: impl Fn(&Node) -> &[UnitRef] + 'a,
 ) -> impl Iterator<Item = (&'a Volume, Item<'a>)> {
-    library.volumes().iter().flat_map(|volume| volume.programme.nodes.iter().map(move |n| (volume, n)))
+    library
+        .volumes()
+        .iter()
+        .flat_map(|volume| volume.programme.nodes.iter().map(move |n| (volume, n)))
         .filter(move |(_, node)| of(node).iter().any(|known| known.unit == *unit))
         .filter_map(|(volume, node)| Some((volume, node.items().next()?)))
 }

@@ -159,10 +159,7 @@ impl From<&Report> for ReportShape {
 
 impl From<&Evidence> for EvidenceShape {
     fn from(evidence: &Evidence) -> Self {
-        Self {
-            number: evidence.number.clone(),
-            date: evidence.date.map(|day| day.to_string()),
-        }
+        Self { number: evidence.number.clone(), date: evidence.date.map(|day| day.to_string()) }
     }
 }
 
