@@ -160,4 +160,7 @@ pub enum Action {
     Language,
     /// To the command line for a while; only on Unix.
     Suspend,
+    /// End as a fault in the program would end it: shows that the terminal
+    /// comes back and nothing saved is lost. Found only by its whole name.
+    Fail,
 }

@@ -2,22 +2,21 @@
 //! it ends.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
-use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
-use tiendo::store::{Mode, SledStore};
 
 use crate::desk::SEED;
 
+mod safety;
+
 /// An office: a home, a folder to stand in, a store.
-struct Office(TempDir);
+pub struct Office(TempDir);
 
 /// What a command did.
-struct Done {
+pub struct Done {
     out: String,
     err: String,
     code: i32,
@@ -147,7 +146,8 @@ fn list_takes_filters_and_never_cuts() {
     assert_eq!(keys(&["--standing=needs_confirmation"]), ["III.3.3"]);
     assert_eq!(keys(&["--standing=sap den han", "--due=2026-Q3"]).len(), 5);
     assert_eq!(keys(&["--due", "Quý IV/2026"]), ["III.3.4"]);
-    assert_eq!(keys(&["--unit=cqtt"]).len(), 0, "a model is no unit");
+    let fire = keys(&["--unit=cong an phuong"]);
+    assert_eq!((fire.len(), fire.first().map(String::as_str)), (10, Some("III.1.3")));
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn import_says_what_it_understood_and_keeps_it_once() {
     assert_eq!(office.json(&["import", &named, "--json"])["id"], "ke-hoach-so-7");
     let ids = texts(&office.json(&["export"])["programmes"], "id");
     assert_eq!(ids, ["kien-an-nq05", "thu-1", "ke-hoach-so-7"]);
-    office.refuses(&["show", "I"], 2, "kien-an-nq05, thu-1, ke-hoach-so-7");
+    office.refuses(&["show", "I"], 2, "kien-an-nq05, thu-1");
     let one = office.says(&["show", "I", "--programme=thu-1"]);
     assert!(one.contains("thu-1"), "{one}");
     office.refuses(&["list", "--programme=none"], 2, "thu-1");
@@ -279,7 +279,7 @@ fn wrong_usage_is_two_in_the_language_asked_for() {
     let office = Office::new();
     office.refuses(&["whoo"], 2, "Không hiểu “whoo”");
     office.refuses(&["who"], 2, "Thiếu <QUERY>.");
-    office.refuses(&["list", "--dew"], 2, "Có phải: --due?");
+    office.refuses(&["list", "--du"], 2, "Có phải: --due?");
     office.refuses(&["completions", "zzz"], 2, "không dùng được");
     office.refuses(&["list", "--standing=zzz"], 2, "overdue");
     office.refuses(&["list", "--due=2026-Q5"], 2, "không có trong lịch");
@@ -306,50 +306,6 @@ fn help_version_completions_and_man_need_no_store() {
 }
 
 #[test]
-fn one_process_at_a_time_but_many_may_look() {
-    let office = Office::new();
-    office.says(&["list"]);
-    let held = SledStore::open(&office.path("store"), Mode::ReadWrite).expect("opens");
-    for command in [&["list"][..], &["update", "3.4", "done", "--note=Xong."]] {
-        office.refuses(command, 3, "đang mở ở cửa sổ khác");
-    }
-    assert!(office.says(&["who", "am nhac", "--read-only"]).starts_with("3.2 "));
-    drop(held);
-    office.says(&["list"]);
-}
-
-#[test]
-fn damage_and_later_layouts_are_four_and_other_things_are_left_alone() {
-    let office = Office::new();
-    office.says(&["list"]);
-    let mut damaged = 0;
-    for file in files(&office.path("store")) {
-        let bytes = fs::read(&file).expect("readable");
-        fs::write(&file, vec![b'x'; bytes.len()]).expect("written");
-        let done = office.run(&["list"]);
-        if done.code == 4 {
-            assert!(!done.err.is_empty() && done.out.is_empty());
-            damaged += 1;
-        }
-        fs::write(&file, bytes).expect("written");
-    }
-    assert!(damaged > 0, "no file of the store matters");
-    office.says(&["list"]);
-    office.write("other/letter.txt", "x");
-    office.refuses(&["list", "--store=other"], 1, "đang chứa thứ khác");
-    assert_eq!(files(&office.path("other")).len(), 1);
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder").flatten() {
-        let path = entry.path();
-        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
-    }
-    found
-}
-
-#[test]
 fn settings_are_obeyed_and_their_faults_named() {
     let office = Office::new();
     office.write("data/tiendo.toml", "language = \"en\"\nby = \"Hồng\"\n");
@@ -357,67 +313,10 @@ fn settings_are_obeyed_and_their_faults_named() {
     fs::remove_file(office.path("data/store/.keep")).expect("removed");
     let mut update = office.command(&["update", "3.4", "underway", "--note=Đã họp."]);
     let done: Done = update.env_remove("TIENDO_STORE").output().expect("runs").into();
-    assert_eq!(done.out, "Saved 3.4: Under way.\n", "{}", done.err);
+    assert_eq!(done.out, "Saved 3.4: Underway.\n", "{}", done.err);
     let log = office.json(&["log", "--json", "--store=data/store"]);
     assert_eq!(log[1]["by"], "Hồng");
     office.write("data/tiendo.toml", "language = \"en\"\ncolour = 1\n");
     let done = office.run(&["list"]);
     assert!(done.err.contains("tiendo.toml:2: "), "{}", done.err);
-}
-
-#[test]
-fn a_reader_that_leaves_early_is_no_fault() {
-    let office = Office::new();
-    let mut child = office
-        .command(&["export"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("starts");
-    drop(child.stdout.take());
-    let output = child.wait_with_output().expect("ends");
-    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
-}
-
-#[test]
-fn what_was_acknowledged_outlives_a_kill() {
-    let office = Office::new();
-    office.says(&["list"]);
-    let mut acknowledged = Vec::new();
-    for round in 0..12u64 {
-        let note = format!("Lần {round}.");
-        let arguments = ["update", "3.4", "underway", "--note", &note];
-        let mut child = office.command(&arguments).stdout(Stdio::piped()).spawn().expect("starts");
-        let out = child.stdout.take().expect("piped");
-        if round % 2 == 0 {
-            let line = BufReader::new(out).lines().next();
-            assert!(line.expect("a line").expect("text").starts_with("Đã lưu"));
-            acknowledged.push(note);
-        } else {
-            std::thread::sleep(Duration::from_millis(round * 6));
-        }
-        child.kill().expect("killed");
-        child.wait().expect("gone");
-    }
-    let log = office.json(&["log", "3.4", "--json"]);
-    let kept: Vec<&str> = log
-        .as_array()
-        .expect("a list")
-        .iter()
-        .filter_map(|entry| entry["change"]["after"]["note"].as_str())
-        .collect();
-    for note in acknowledged {
-        assert!(kept.contains(&note.as_str()), "{note} is lost: {kept:?}");
-    }
-    assert_eq!(office.json(&["verify", "--json"])["first_bad"], Value::Null);
-}
-
-#[test]
-fn text_from_outside_cannot_speak_to_the_terminal() {
-    let office = Office::new();
-    office.says(&["update", "3.4", "underway", "--note=Đã \u{1b}[2J họp."]);
-    for command in [&["show", "3.4"][..], &["log"], &["list"]] {
-        assert!(!office.says(command).contains('\u{1b}'), "{command:?}");
-    }
-    assert!(office.says(&["show", "3.4"]).contains("␛[2J"));
 }

@@ -94,6 +94,23 @@ fn the_first_day() {
 }
 
 #[test]
+fn the_mouse_chooses_tabs_and_rows_and_buttons() {
+    let mut desk = busy((80, 24));
+    desk.click(20, 1).sees("[2 Tổng quan]");
+    desk.click(4, 1).sees("[1 Duyệt]");
+    let row = |desk: &Desk, text: &str| {
+        let at = desk.screen().lines().position(|line| line.contains(text)).expect("a row");
+        u16::try_from(at).expect("few rows")
+    };
+    let y = row(&desk, "3.2 Phường âm nhạc");
+    desk.click(10, y).sees("3.2. PHƯỜNG ÂM NHẠC");
+    desk.type_keys("s");
+    let y = row(&desk, "[ Lưu");
+    let x = desk.line_with("[ Lưu").chars().position(|c| c == '[').expect("a button");
+    desk.click(u16::try_from(x).expect("near") + 2, y).sees("Đã lưu 3.2");
+}
+
+#[test]
 fn plain_marks_are_ascii_and_letters() {
     let mut desk = busy((80, 24));
     desk.session.state.is_ascii = true;

@@ -12,7 +12,7 @@ fn sentences(language: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut current = String::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         if !line.starts_with([' ', '}']) && line.contains(" = ") {
-            current = line.split(" = ").next().unwrap_or_default().to_owned();
+            line.split(" = ").next().unwrap_or_default().clone_into(&mut current);
             assert!(!sentences.contains_key(&current), "{language}: {current} stands twice");
             sentences.insert(current.clone(), BTreeSet::new());
         }

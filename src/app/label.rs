@@ -72,6 +72,7 @@ pub fn action(words: &Words, action: Action) -> String {
         Action::ClearFilter => say!(words, "action-clear-filter"),
         Action::Language => say!(words, "action-language"),
         Action::Suspend => say!(words, "action-suspend"),
+        Action::Fail => say!(words, "action-fail"),
     }
 }
 

@@ -53,15 +53,13 @@ impl Volume {
     pub fn stands(&self, words: &Words, item: &Item<'_>) -> String {
         let standing = self.standing(item);
         let due = self.board.due(item);
-        match (item.kind, standing, due.period) {
-            (ItemKind::Attain, Standing::InTime, Some(period)) => {
-                say!(words, "state-to-attain", period = words.period(period))
-            }
-            _ => {
-                let state = self.board.state(&item.key);
-                words.standing_of(standing, state, due.date(), self.board.as_of())
-            }
+        if let (ItemKind::Attain, Standing::InTime, Some(period)) =
+            (item.kind, standing, due.period)
+        {
+            return say!(words, "state-to-attain", period = words.period(period));
         }
+        let state = self.board.state(&item.key);
+        words.standing_of(standing, state, due.date(), self.board.as_of())
     }
 
     /// The short name of a unit, as screens show it.

@@ -103,6 +103,8 @@ pub enum Effect {
     Edit(String),
     /// To the background.
     Suspend,
+    /// Fail as a fault in the program would.
+    Fail,
     /// Draw everything anew.
     Redraw,
 }

@@ -55,6 +55,10 @@ impl Palette {
             .into_iter()
             .filter(|action| *action != Action::Suspend || state.setup.can_suspend);
         let mut rows: Vec<PaletteRow> = Vec::new();
+        if typed.trim() == fold(&label::action(&state.words, Action::Fail)) {
+            let label = label::action(&state.words, Action::Fail);
+            rows.push(PaletteRow { action: Action::Fail, label, key: String::new() });
+        }
         for action in keyed.chain([Action::GoTo]).chain(unkeyed) {
             let label = label::action(&state.words, action);
             let fits = typed.split_whitespace().all(|word| fold(&label).contains(word));

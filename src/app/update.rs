@@ -211,6 +211,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Language => return vec![Effect::Speak(other_language(state))],
         Action::Suspend if state.setup.can_suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
+        Action::Fail => return vec![Effect::Fail],
         Action::Quit => return quit(state),
         Action::Back if state.filter.origin.is_some() => back_from_list(state),
         Action::Back if !state.filter.is_empty() => state.filter = Filter::default(),
@@ -401,7 +402,14 @@ fn clicked(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
     match state.measured.at(column, row).cloned() {
         Some(Spot::Tab(screen)) if state.overlays.is_empty() => act(state, Action::Show(screen)),
         Some(Spot::Node(key)) if state.overlays.is_empty() => {
-            let again = state.selected_key().as_ref() == Some(&key);
+            let before = match state.screen {
+                Screen::Timeline => state.timeline.selected.as_ref(),
+                Screen::Document => state.document.selected.as_ref(),
+                Screen::Browse | Screen::Dashboard | Screen::Units => {
+                    state.browse.selected.as_ref()
+                }
+            };
+            let again = before == Some(&key);
             match state.screen {
                 Screen::Timeline => state.timeline.selected = Some(key),
                 Screen::Document => state.document.selected = Some(key),

@@ -55,10 +55,10 @@ impl Reply {
 
 impl From<Complaint> for Reply {
     fn from(complaint: Complaint) -> Self {
-        match complaint {
-            Complaint::Help(text) => Self::of(text),
-            other => Self { text: String::new(), complaint: Some(other) },
+        if let Complaint::Help(text) = complaint {
+            return Self::of(text);
         }
+        Self { text: String::new(), complaint: Some(complaint) }
     }
 }
 

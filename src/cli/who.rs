@@ -78,10 +78,13 @@ fn answers<'a>(library: &'a Library, found: &Found) -> Vec<Answered<'a>> {
     answers
 }
 
+/// How a node names units of one sort.
+type UnitsOf = fn(&Node) -> &[UnitRef];
+
 fn about_unit(page: &mut Page, desk: &Desk, library: &Library, unit: &Unit) {
     let words = &desk.words;
     page.line(&unit.name);
-    let parts: [(fn(&Node) -> &[UnitRef], _); 3] = [
+    let parts: [(UnitsOf, String); 3] = [
         (led, say!(words, "label-lead")),
         (Node::coordinators, say!(words, "label-coordinators")),
         (charged, say!(words, "cli-duties")),

@@ -22,7 +22,9 @@
 mod item;
 mod ledger;
 mod programme;
+mod unit;
 
 pub use item::{Answer, GroupShape, HitShape, ItemShape, Whole, whole};
 pub use ledger::{Checked, DueShape, EntryShape, ReportShape};
-pub use programme::{Everything, ProgrammeShape, Taken, UnitShape, everything, unit_shape};
+pub use programme::{Everything, ProgrammeShape, Taken, everything};
+pub use unit::{RefShape, UnitShape, unit_shape};

@@ -31,15 +31,21 @@ pub struct Screen {
 
 impl Screen {
     /// Takes the terminal over. It is given back when this is dropped, and
-    /// before a panic is reported.
+    /// before a panic is reported; `report` says what a person should know.
     ///
     /// # Errors
     /// When the terminal does not answer.
-    pub fn take(has_mouse: bool) -> io::Result<Self> {
-        let report = std::panic::take_hook();
+    pub fn take(
+        has_mouse: bool,
+        report: impl Fn(&str) + Send + Sync + 'static,
+    ) -> io::Result<Self> {
         std::panic::set_hook(Box::new(move |panic| {
-            give_back();
-            report(panic);
+            // What a damaged store does to its engine is answered for there.
+            if !crate::store::panic_is_handled() {
+                give_back();
+                let trace = std::backtrace::Backtrace::force_capture();
+                report(&format!("{panic}\n\n{trace}"));
+            }
         }));
         enter(has_mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;

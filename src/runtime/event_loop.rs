@@ -89,6 +89,8 @@ impl<'a, C: Console> Session<'a, C> {
     /// When the terminal cannot be read or written.
     pub fn run(&mut self) -> io::Result<()> {
         self.draw()?;
+        // From here on an end without a farewell is known for what it is.
+        self.take(Msg::Idle);
         while !self.state.is_over {
             let pause = if self.is_busy() { SHORT_PAUSE } else { PAUSE };
             match self.console.wait(pause)? {
@@ -189,6 +191,8 @@ impl<'a, C: Console> Session<'a, C> {
                 let _ = self.console.terminal().clear();
                 None
             }
+            #[expect(clippy::panic, reason = "asked for, to see that all is well after a fault")]
+            Effect::Fail => panic!("asked for in the palette"),
             Effect::Redraw => {
                 let _ = self.console.terminal().clear();
                 None
@@ -226,6 +230,12 @@ fn trouble(error: &StoreError) -> Trouble {
         StoreError::Full => Trouble::Full,
         StoreError::ReadOnly => Trouble::ReadOnly,
         StoreError::Moved { .. } => Trouble::Moved,
-        other => Trouble::Other(other.to_string()),
+        StoreError::Io(cause) => Trouble::Other(cause.to_string()),
+        StoreError::Locked { .. }
+        | StoreError::Newer { .. }
+        | StoreError::Damaged { .. }
+        | StoreError::Unfit
+        | StoreError::Absent
+        | StoreError::Foreign => Trouble::Other(error.to_string()),
     }
 }

@@ -48,15 +48,20 @@ impl Drain {
     }
 
     /// Whether it is text that went astray into a list: four or more different
-    /// letters, unless they begin by opening a field.
+    /// letters, unless they begin by opening a field; `g` does so for a number.
     #[must_use]
     pub fn is_stray(&self, context: Context) -> bool {
         let mut letters = self.events.iter().filter_map(letter);
         let first = letters.next();
-        if context == Context::Field || matches!(first, Some('/' | ':')) {
+        let rest: Vec<char> = letters.collect();
+        let is_number = || rest.iter().all(|c| c.is_ascii_digit() || "./IVXivx".contains(*c));
+        if context == Context::Field
+            || matches!(first, Some('/' | ':'))
+            || (first == Some('g') && is_number())
+        {
             return false;
         }
-        let different: BTreeSet<char> = first.into_iter().chain(letters).collect();
+        let different: BTreeSet<char> = first.into_iter().chain(rest).collect();
         different.len() >= STRAY_LETTERS
     }
 }

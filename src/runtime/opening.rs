@@ -77,8 +77,7 @@ pub fn lexicon(data: &Data) -> Result<Option<Lexicon>, LexiconError> {
     let is_own = labels.iter().chain(&units).any(|(_, text)| text.own.is_some());
     let Some((_, labels)) = labels.filter(|_| is_own) else { return Ok(None) };
     // A person's own units are known before the built-in ones.
-    let (own, built_in): (Vec<_>, Vec<_>) =
-        units.iter().partition(|(_, text)| text.own.is_some());
+    let (own, built_in): (Vec<_>, Vec<_>) = units.iter().partition(|(_, text)| text.own.is_some());
     let units: Vec<(&str, &str)> = built_in
         .into_iter()
         .chain(own)

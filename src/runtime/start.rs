@@ -70,10 +70,22 @@ pub fn start(
         state.complain(text);
     }
     let speak = |language| Some(self::words(language, data).0);
-    let screen = Screen::take(state.has_mouse)?;
+    let screen = Screen::take(state.has_mouse, report_bug(&state.words))?;
     let mut session = Session::new(screen, state, store, &looks, &speak);
     session.run()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes down what went wrong in the program itself, and says where.
+fn report_bug(words: &Words) -> impl Fn(&str) + Send + Sync + 'static {
+    let path = std::env::temp_dir().join(format!("loi-{}.txt", Local::now().format("%Y-%m-%d")));
+    let sentence = say!(words, "bug", path = path.display().to_string());
+    move |cause| {
+        let version = env!("CARGO_PKG_VERSION");
+        // Where it cannot be written there is nothing more to be done.
+        let _ = std::fs::write(&path, format!("tiendo {version}\n\n{cause}\n"));
+        eprintln!("{sentence}");
+    }
 }
 
 /// The words of a language, with the user's own sentences in front; what was
@@ -110,20 +122,17 @@ pub fn fresh_state(
     }
     // A place that cannot be read is a place forgotten, no more.
     let place = store.recall(PLACE)?.and_then(|text| serde_json::from_str::<Place>(&text).ok());
-    match place {
-        Some(place) => {
-            let crashed = place.is_running;
-            session::restore(&mut state, place);
-            if crashed {
-                let drafts = state.drafts.len();
-                let text = say!(state.words, "after-crash", drafts = drafts);
-                state.say(text);
-            }
-        }
-        None => {
-            let text = say!(state.words, "font-test");
+    if let Some(place) = place {
+        let crashed = place.is_running;
+        session::restore(&mut state, place);
+        if crashed {
+            let drafts = state.drafts.len();
+            let text = say!(state.words, "after-crash", drafts = drafts);
             state.say(text);
         }
+    } else {
+        let text = say!(state.words, "font-test");
+        state.say(text);
     }
     state.is_unsaved_place = true;
     Ok(state)

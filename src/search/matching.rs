@@ -11,7 +11,9 @@ pub(super) enum Tier {
     WordsInOrder,
     /// The first letters of the words were typed.
     Initials,
-    /// Every word stands in the line somewhere.
+    /// Every word begins a word of the line, in any order.
+    WordsInAnyOrder,
+    /// Every word stands in the line somewhere, be it inside others.
     Inside,
     /// The letters stand in the line in order, close together.
     Fuzzy,
@@ -63,7 +65,9 @@ fn inside(line: &str, words: &[String]) -> Option<(Tier, Vec<(usize, usize)>)> {
         let at = word_start(line, word, 0).or_else(|| line.find(word.as_str()))?;
         Some((at, at + word.len()))
     };
-    words.iter().map(place).collect::<Option<Vec<_>>>().map(|places| (Tier::Inside, places))
+    let places = words.iter().map(place).collect::<Option<Vec<_>>>()?;
+    let begin = places.iter().all(|(from, _)| begins_word(line, *from));
+    Some((if begin { Tier::WordsInAnyOrder } else { Tier::Inside }, places))
 }
 
 /// The first letters of the words of a folded line, joined.
@@ -92,7 +96,7 @@ mod tests {
         let line = "dang uy cong an phuong";
         assert_eq!(tier_of(line, "dang uy"), Some(Tier::WordsInOrder));
         assert_eq!(tier_of(line, "dan con"), Some(Tier::WordsInOrder));
-        assert_eq!(tier_of(line, "an cong"), Some(Tier::Inside));
+        assert_eq!(tier_of(line, "an cong"), Some(Tier::WordsInAnyOrder));
         assert_eq!(tier_of(line, "ng uong"), Some(Tier::Inside));
         assert_eq!(tier_of(line, "thue"), None);
     }

@@ -6,7 +6,9 @@
 //! the lines that hold it are looked at more closely. The fuzzy ranker sees
 //! what is left when nothing holds the words themselves.
 
+mod answer;
 mod arena;
+mod ask;
 mod excerpt;
 mod index;
 mod matching;

@@ -1,5 +1,7 @@
 //! The right answer first, on the real programme.
 
+use std::sync::LazyLock;
+
 use super::*;
 use crate::document::{Lexicon, read};
 use crate::domain::Programme;
@@ -11,10 +13,13 @@ fn seed() -> Programme {
         .expect("the seed")
 }
 
-fn search(typed: &str) -> Found {
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let seed = seed();
-    let index = Index::build(&[&seed], &seed.units);
-    index.search(&Query::parse(typed, &Vocabulary::default()), &|_| true, 50)
+    Index::build(&[&seed], &seed.units)
+});
+
+fn search(typed: &str) -> Found {
+    INDEX.search(&Query::parse(typed, &Vocabulary::default()), &|_| true, 50)
 }
 
 fn first(typed: &str) -> String {

@@ -111,7 +111,7 @@ fn row_spans(
         (Fold::Open, _) => (look.theme.heading, look.glyphs.unfolded.to_owned()),
         (Fold::Closed, _) => (look.theme.heading, look.glyphs.folded.to_owned()),
         (Fold::Leaf, Some(item)) => {
-            let progress = volume.board.progress(&item);
+            let progress = volume.board.progress(item);
             let (style, mark) = look.theme.status(volume.standing(item), progress);
             (style, mark.to_owned())
         }
@@ -119,7 +119,6 @@ fn row_spans(
     };
     let doubt = if has_doubt(volume, node) { "?" } else { " " };
     let lead = format!("{:1$}", "", row.depth.min(6));
-    let head = format!("{lead}{mark}");
     let mut label = format!("{}{}", numbered(node), node.title);
     if node.kind() == NodeKind::Section
         && let Some(count) = models_below(volume, node)
@@ -134,9 +133,10 @@ fn row_spans(
         | Content::Indicator(_)
         | Content::Text => look.theme.text,
     };
-    let room = columns.saturating_sub(width(&head) + 1);
+    let room = columns.saturating_sub(width(&lead) + width(&mark) + 1);
     let mut spans = vec![
-        Span::styled(head, style),
+        Span::styled(lead, look.theme.text),
+        Span::styled(mark, style),
         Span::styled(doubt.to_owned(), look.theme.needs_confirmation),
     ];
     match current.filter(|_| columns >= WITH_STANDING && row.fold == Fold::Leaf) {

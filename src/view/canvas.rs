@@ -3,7 +3,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
@@ -111,12 +111,14 @@ impl Canvas<'_, '_> {
             let mut spans = vec![Span::styled(mark, self.look.theme.heading)];
             spans.extend(row.spans);
             let used: usize = spans.iter().map(Span::width).sum();
-            let rest = usize::from(rect.width).saturating_sub(used);
-            spans.push(Span::raw(" ".repeat(rest)));
+            let free = usize::from(rect.width).saturating_sub(used);
+            spans.push(Span::raw(" ".repeat(free)));
             let mut line = Line::from(spans);
             if is_chosen && has_keys {
                 for span in line.spans.iter_mut().skip(1) {
-                    span.style = self.look.theme.selected;
+                    // Matched letters stay underlined.
+                    let kept = span.style.add_modifier & Modifier::UNDERLINED;
+                    span.style = self.look.theme.selected.add_modifier(kept);
                 }
                 self.measured.cursor = Some((rect.x, y));
             }

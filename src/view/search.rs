@@ -173,12 +173,12 @@ fn hit_spans(
     let theme = &canvas.look.theme;
     let (style, mark) = status(state, canvas, hit);
     let number = if hit.number.is_empty() { String::new() } else { format!("{} ", hit.number) };
-    let lead = format!("{mark} {number}");
+    let lead = format!(" {number}");
     let right = beside(state, hit);
-    let room = cells.saturating_sub(width(&lead));
+    let room = cells.saturating_sub(width(&mark) + width(&lead));
     let right = truncate(&right, room / 2, canvas.look.glyphs.ellipsis);
     let title_room = room.saturating_sub(width(&right) + 2);
-    let mut spans = vec![Span::styled(lead, style)];
+    let mut spans = vec![Span::styled(mark, style), Span::styled(lead, theme.text)];
     let (text, marks) = if hit.excerpt.is_empty() {
         (&hit.title, &hit.title_marks)
     } else {

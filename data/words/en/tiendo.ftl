@@ -386,6 +386,8 @@ units-sorted = Order: { $sort } (f: change to { $next })
 units-sort-leads = most led first
 units-sort-name = name A–Y
 units-sort-overdue = most overdue first
+action-fail = try a program fault
+bug = There is a fault in the program. What was saved is whole. Details: { $path }
 
 ## Command line
 cli-saved = Saved { $item }: { $what }.

@@ -381,6 +381,8 @@ units-sorted = Sắp xếp: { $sort } (f: đổi sang { $next })
 units-sort-leads = chủ trì nhiều nhất
 units-sort-name = tên A–Y
 units-sort-overdue = quá hạn nhiều nhất
+action-fail = thử lỗi chương trình
+bug = Có lỗi trong chương trình. Dữ liệu đã lưu vẫn nguyên. Chi tiết: { $path }
 
 ## Dòng lệnh
 cli-saved = Đã lưu { $item }: { $what }.

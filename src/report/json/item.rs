@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::ledger::{DueShape, EntryShape, ReportShape};
-use super::programme::{Finding, ModelShape, NodeShape, RefShape, UnitShape, findings, model};
+use super::programme::{Finding, ModelShape, NodeShape, findings, model};
+use super::unit::{RefShape, UnitShape};
 use crate::domain::{Board, Item, Node, Programme};
 use crate::words::Words;
 

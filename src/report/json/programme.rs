@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::ledger::EntryShape;
+use super::unit::{RefShape, UnitShape, unit_shape};
 use crate::domain::{
-    Board, Content, Entry, Indicator, Item, Milestone, Model, Node, Notice, Programme, Unit,
-    UnitRef,
+    Board, Content, Entry, Indicator, Item, Milestone, Model, Node, Notice, Period, Programme, Unit,
 };
 use crate::words::Words;
 
@@ -118,19 +118,6 @@ pub struct ModelShape {
     pub findings: Vec<Finding>,
 }
 
-/// A unit where the document names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RefShape {
-    /// Its slug.
-    pub unit: String,
-    /// Its full name.
-    pub name: String,
-    /// `body|group|catch_all`.
-    pub kind: Option<&'static str>,
-    /// The spelling in the document.
-    pub as_written: String,
-}
-
 /// A milestone.
 #[derive(Debug, Clone, Serialize)]
 pub struct MilestoneShape {
@@ -237,23 +224,6 @@ pub struct NoticeShape {
     pub text: String,
 }
 
-/// A unit.
-#[derive(Debug, Clone, Serialize)]
-pub struct UnitShape {
-    /// Its stable name.
-    pub slug: String,
-    /// Its full name.
-    pub name: String,
-    /// `body|group|catch_all`.
-    pub kind: &'static str,
-    /// Its other spellings.
-    pub aliases: Vec<String>,
-    /// The keys of the models it leads.
-    pub leads: Vec<String>,
-    /// The keys of the models it coordinates.
-    pub coordinates: Vec<String>,
-}
-
 /// All that a store holds, as it stands on the boards' day.
 #[must_use]
 pub fn everything(
@@ -269,29 +239,6 @@ pub fn everything(
             .collect(),
         units: units.iter().map(|unit| unit_shape(programmes, unit)).collect(),
         ledger: ledger.iter().map(EntryShape::from).collect(),
-    }
-}
-
-/// A unit with the models it leads and coordinates.
-#[must_use]
-pub fn unit_shape(programmes: &[(&Programme, &Board)], unit: &Unit) -> UnitShape {
-    let keys = |of: fn(&Model) -> &[UnitRef]| {
-        let nodes = programmes.iter().flat_map(|(programme, _)| &programme.nodes);
-        nodes
-            .filter(|node| {
-                let named = node.model().map(of).unwrap_or_default();
-                named.iter().any(|known| known.unit == unit.id)
-            })
-            .map(|node| node.key.to_string())
-            .collect()
-    };
-    UnitShape {
-        slug: unit.id.to_string(),
-        name: unit.name.clone(),
-        kind: unit.kind.name(),
-        aliases: unit.aliases.clone(),
-        leads: keys(|model| &model.lead),
-        coordinates: keys(|model| &model.coordinators),
     }
 }
 
@@ -343,23 +290,6 @@ impl From<&Node> for NodeShape {
     }
 }
 
-impl RefShape {
-    /// Units where a document names them.
-    #[must_use]
-    pub fn all(programme: &Programme, references: &[UnitRef]) -> Vec<Self> {
-        let shape = |reference: &UnitRef| {
-            let unit = programme.unit(reference);
-            Self {
-                unit: reference.unit.to_string(),
-                name: unit.map_or(&reference.as_written, |unit| &unit.name).clone(),
-                kind: unit.map(|unit| unit.kind.name()),
-                as_written: reference.as_written.clone(),
-            }
-        };
-        references.iter().map(shape).collect()
-    }
-}
-
 /// A model as it stands.
 pub(super) fn model(
     words: &Words,
@@ -397,7 +327,7 @@ fn milestone(milestone: &Milestone) -> MilestoneShape {
         label: milestone.label.clone(),
         text: milestone.text.clone(),
         period: milestone.period.map(|period| period.to_string()),
-        due: milestone.period.and_then(|period| period.due()).map(|day| day.to_string()),
+        due: milestone.period.and_then(Period::due).map(|day| day.to_string()),
         line: milestone.line,
     }
 }
@@ -412,7 +342,7 @@ fn task(programme: &Programme, board: &Board, node: &Node) -> Option<TaskShape> 
         lead: RefShape::all(programme, &task.lead),
         coordinators: RefShape::all(programme, &task.coordinators),
         period: task.period.map(|period| period.to_string()),
-        due: task.period.and_then(|period| period.due()).map(|day| day.to_string()),
+        due: task.period.and_then(Period::due).map(|day| day.to_string()),
         time: task.time.clone(),
         product: task.product.clone(),
         progress: item.as_ref().map(|item| board.progress(item).name()),
