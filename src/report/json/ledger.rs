@@ -1,5 +1,6 @@
 //! Entries, reports and the check of the ledger.
 
+use chrono::SecondsFormat;
 use serde::Serialize;
 
 use crate::domain::{Change, Due, Entry, Evidence, Report};
@@ -113,7 +114,7 @@ impl From<&Entry> for EntryShape {
     fn from(entry: &Entry) -> Self {
         Self {
             seq: entry.seq,
-            at: entry.at.to_rfc3339(),
+            at: entry.at.to_rfc3339_opts(SecondsFormat::Secs, false),
             by: entry.by.clone(),
             programme: entry.programme.to_string(),
             key: entry.change.key().map(ToString::to_string),
