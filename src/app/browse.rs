@@ -5,7 +5,7 @@
     reason = "a screen answers the keys it knows and leaves the rest"
 )]
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use super::filter::Sort;
 use super::library::Volume;
@@ -13,7 +13,7 @@ use super::measured::moved;
 use super::message::Effect;
 use super::state::State;
 use crate::action::Action;
-use crate::domain::{Key, NodeKind, Programme};
+use crate::domain::{Item, Key, NodeKind, Programme};
 
 /// The pane with the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,6 +58,29 @@ pub struct TreeRow {
     pub depth: usize,
     /// Whether it can be opened.
     pub fold: Fold,
+    /// Which of the node's items it stands for; none where it stands for the
+    /// node, by what that is about now.
+    pub item: Option<usize>,
+}
+
+impl TreeRow {
+    /// The item it stands for.
+    #[must_use]
+    pub fn item_of<'a>(&self, volume: &'a Volume) -> Option<Item<'a>> {
+        let node = volume.programme.nodes.get(self.at)?;
+        match self.item {
+            Some(nth) => node.items().nth(nth),
+            None => volume.current(node),
+        }
+    }
+
+    /// The key of what it stands for.
+    #[must_use]
+    pub fn key(&self, volume: &Volume) -> Option<Key> {
+        let node = volume.programme.nodes.get(self.at)?;
+        let item = self.item.and_then(|nth| node.items().nth(nth));
+        Some(item.map_or_else(|| node.key.clone(), |item| item.key))
+    }
 }
 
 /// Parents and children of a programme's nodes.
@@ -161,36 +184,37 @@ pub fn rows(state: &State, volume: &Volume) -> Vec<TreeRow> {
             (Some(true), false) => Fold::Open,
             _ => Fold::Leaf,
         };
-        rows.push(TreeRow { at, depth: kinship.above(at).count(), fold });
+        rows.push(TreeRow { at, depth: kinship.above(at).count(), fold, item: None });
     }
     rows
 }
 
+/// One row for each item the filter admits, so that a list is as long as the
+/// figure it was opened from; in the order of the document below the headings
+/// they stand under.
 fn filtered(state: &State, volume: &Volume, kinship: &Kinship) -> Vec<TreeRow> {
-    let items = state.filter.items(volume);
-    let places: Vec<usize> =
-        items.iter().filter_map(|item| volume.programme.position(&item.node.key)).collect();
-    let leaf = |at: &usize, depth| TreeRow { at: *at, depth, fold: Fold::Leaf };
-    if state.filter.sort == Sort::Due {
-        let mut seen = HashSet::new();
-        return places.iter().filter(|at| seen.insert(**at)).map(|at| leaf(at, 0)).collect();
-    }
-    let matching: HashSet<usize> = places.iter().copied().collect();
-    let mut shown: HashMap<usize, Fold> = HashMap::new();
-    for at in &places {
-        shown.entry(*at).or_insert(Fold::Leaf);
-        for above in kinship.above(*at) {
-            shown.insert(above, Fold::Open);
-        }
-    }
-    let mut rows: Vec<TreeRow> = shown
-        .into_iter()
-        .map(|(at, fold)| {
-            let fold = if matching.contains(&at) { Fold::Leaf } else { fold };
-            TreeRow { at, depth: kinship.above(at).count(), fold }
+    let places: Vec<(usize, Option<usize>)> = state
+        .filter
+        .items(volume)
+        .iter()
+        .filter_map(|item| {
+            let at = volume.programme.position(&item.node.key)?;
+            Some((at, item.node.items().position(|known| known.key == item.key)))
         })
         .collect();
-    rows.sort_unstable_by_key(|row| row.at);
+    if state.filter.sort == Sort::Due {
+        let leaf = |(at, item)| TreeRow { at, depth: 0, fold: Fold::Leaf, item };
+        return places.into_iter().map(leaf).collect();
+    }
+    let matching: HashSet<usize> = places.iter().map(|(at, _)| *at).collect();
+    let headings: HashSet<usize> = matching.iter().flat_map(|at| kinship.above(*at)).collect();
+    let leaves = places.into_iter().map(|(at, item)| (at, item, Fold::Leaf));
+    let headings = headings.difference(&matching).map(|at| (*at, None, Fold::Open));
+    let mut rows: Vec<TreeRow> = leaves
+        .chain(headings)
+        .map(|(at, item, fold)| TreeRow { at, depth: kinship.above(at).count(), fold, item })
+        .collect();
+    rows.sort_unstable_by_key(|row| (row.at, row.item));
     rows
 }
 
@@ -201,7 +225,9 @@ pub fn cursor(state: &State, volume: &Volume, rows: &[TreeRow]) -> usize {
     else {
         return 0;
     };
-    let exact = rows.iter().position(|row| row.at == at);
+    let is_chosen = |row: &TreeRow| row.at == at && row.key(volume) == state.browse.selected;
+    let exact = rows.iter().position(is_chosen);
+    let exact = exact.or_else(|| rows.iter().position(|row| row.at == at));
     exact.unwrap_or_else(|| rows.iter().rposition(|row| row.at < at).unwrap_or(0))
 }
 
@@ -250,7 +276,7 @@ fn in_tree(state: &mut State, action: Action) {
 }
 
 fn key_at(volume: &Volume, row: Option<&TreeRow>) -> Option<Key> {
-    row.and_then(|row| volume.programme.nodes.get(row.at)).map(|node| node.key.clone())
+    row.and_then(|row| row.key(volume))
 }
 
 fn fold_all(browse: &mut Browse, programme: &Programme) {

@@ -10,7 +10,7 @@ use super::measured::moved;
 use super::overlay::{Overlay, Step};
 use super::state::State;
 use crate::action::{Action, Screen};
-use crate::domain::{Item, ItemKind, Quarter, Standing, UnitId};
+use crate::domain::{Item, ItemKind, MilestoneKind, Quarter, Standing, UnitId, UnitKind, UnitRef};
 
 /// Which items are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,6 +22,59 @@ pub enum Scope {
     Models,
     /// Everything with a deadline, milestones and tasks as well.
     Dated,
+    /// What is due by the end of the current quarter, or was before it.
+    DueSoFar,
+    /// Everything without a deadline: recurring, open-ended, or not said.
+    Undated,
+    /// The models that are to be kept up after their plan.
+    Upkeep,
+}
+
+impl Scope {
+    /// Whether an item belongs to it.
+    #[must_use]
+    pub fn holds(self, volume: &Volume, item: &Item<'_>) -> bool {
+        let due = || volume.board.due(item).date();
+        match self {
+            Self::Everything => true,
+            Self::Models => item.kind == ItemKind::Model,
+            Self::Dated => due().is_some(),
+            Self::DueSoFar => {
+                let end = Quarter::of(volume.board.as_of()).last_day();
+                due().zip(end).is_some_and(|(due, end)| due <= end)
+            }
+            Self::Undated => due().is_none(),
+            Self::Upkeep => item.kind == ItemKind::Model && is_kept_up(item),
+        }
+    }
+}
+
+fn is_kept_up(item: &Item<'_>) -> bool {
+    let mut milestones = item.node.model().into_iter().flat_map(|model| &model.milestones);
+    milestones.any(|milestone| milestone.kind == MilestoneKind::Sustain)
+}
+
+/// Who answers for an item.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LedBy {
+    /// This unit.
+    Unit(UnitId),
+    /// No unit that could answer: nobody is named, or a catch-all.
+    Nobody,
+}
+
+impl LedBy {
+    /// Who answers for an item: the unit named first, for a thing has one
+    /// answering body (Conclusion 226-KL/TW), and a catch-all is none.
+    #[must_use]
+    pub fn of(volume: &Volume, item: &Item<'_>) -> Self {
+        let is_body = |reference: &&UnitRef| {
+            let unit = volume.programme.unit(reference);
+            unit.is_none_or(|unit| unit.kind != UnitKind::CatchAll)
+        };
+        let first = item.node.lead().iter().find(is_body);
+        first.map_or(Self::Nobody, |reference| Self::Unit(reference.unit.clone()))
+    }
 }
 
 /// The order of a list.
@@ -41,6 +94,8 @@ pub struct Filter {
     pub standings: Vec<Standing>,
     /// Only what this unit leads or coordinates.
     pub unit: Option<UnitId>,
+    /// Only that for which this one answers.
+    pub led_by: Option<LedBy>,
     /// Only what is due in this quarter.
     pub quarter: Option<Quarter>,
     /// Which items.
@@ -63,16 +118,12 @@ impl Filter {
     /// Whether an item is shown.
     #[must_use]
     pub fn admits(&self, volume: &Volume, item: &Item<'_>) -> bool {
-        let in_scope = match self.scope {
-            Scope::Everything => true,
-            Scope::Models => item.kind == ItemKind::Model,
-            Scope::Dated => volume.board.due(item).date().is_some(),
-        };
         let in_quarter =
             |quarter| volume.board.due(item).date().is_some_and(|due| Quarter::of(due) == quarter);
-        in_scope
+        self.scope.holds(volume, item)
             && (self.standings.is_empty() || self.standings.contains(&volume.standing(item)))
             && self.unit.as_ref().is_none_or(|unit| concerns(item, unit))
+            && self.led_by.as_ref().is_none_or(|led_by| LedBy::of(volume, item) == *led_by)
             && self.quarter.is_none_or(in_quarter)
             && (!self.is_silent || volume.board.is_silent(item))
     }

@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Board, Entry, Item, ItemKind, Key, Node, Programme, ProgrammeId, Standing, Unit, UnitId,
-    UnitRef, merge_units,
+    Board, Entry, Item, ItemKind, Key, Node, Programme, ProgrammeId, Quarter, Standing, Unit,
+    UnitId, UnitRef, merge_units,
 };
 use crate::say;
 use crate::words::Words;
@@ -26,9 +26,24 @@ pub struct Volume {
     pub programme: std::sync::Arc<Programme>,
     /// The fold.
     pub board: Board,
+    /// The fold as it was at the end of the quarter before.
+    pub before: Board,
+}
+
+/// The last day of the quarter before that of a day.
+fn quarter_before(day: NaiveDate) -> NaiveDate {
+    Quarter::of(day).previous().last_day().unwrap_or(day)
 }
 
 impl Volume {
+    fn fold(programme: std::sync::Arc<Programme>, ledger: &[Entry], as_of: NaiveDate) -> Self {
+        Self {
+            board: Board::fold(&programme, ledger, as_of),
+            before: Board::fold(&programme, ledger, quarter_before(as_of)),
+            programme,
+        }
+    }
+
     /// How an item stands.
     #[must_use]
     pub fn standing(&self, item: &Item<'_>) -> Standing {
@@ -83,10 +98,7 @@ impl Library {
         let units = merge_units(programmes.iter().flat_map(|programme| &programme.units));
         let volumes = programmes
             .into_iter()
-            .map(|programme| Volume {
-                board: Board::fold(&programme, &ledger, as_of),
-                programme: std::sync::Arc::new(programme),
-            })
+            .map(|programme| Volume::fold(std::sync::Arc::new(programme), &ledger, as_of))
             .collect();
         Self { volumes, units, ledger, as_of }
     }
@@ -144,6 +156,7 @@ impl Library {
     pub fn append(&mut self, entry: Entry) {
         for volume in &mut self.volumes {
             volume.board.apply(&volume.programme, &entry);
+            volume.before.apply(&volume.programme, &entry);
         }
         self.ledger.push(entry);
     }
@@ -152,7 +165,7 @@ impl Library {
     pub fn move_to(&mut self, as_of: NaiveDate) {
         self.as_of = as_of;
         for volume in &mut self.volumes {
-            volume.board = Board::fold(&volume.programme, &self.ledger, as_of);
+            *volume = Volume::fold(volume.programme.clone(), &self.ledger, as_of);
         }
     }
 

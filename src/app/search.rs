@@ -11,8 +11,9 @@ use super::message::Effect;
 use super::overlay::{Overlay, Step};
 use super::state::State;
 use crate::action::{Action, Screen};
-use crate::domain::{Key, ProgrammeId};
+use crate::domain::{Key, Node, Programme, ProgrammeId};
 use crate::search::{Found, Hit, Target};
+use crate::text::fold;
 
 /// How many results a group shows at first; Tab goes on to the next group.
 pub const PER_GROUP: usize = 50;
@@ -37,8 +38,41 @@ pub struct Search {
 pub struct Hits {
     /// Where they lead, in the order of the screen.
     pub targets: Vec<Target>,
+    /// The words that matched in each of them, folded.
+    pub words: Vec<Vec<String>>,
     /// The one that is open.
     pub at: usize,
+}
+
+impl Hits {
+    /// The words that matched in a node, where that is what is open.
+    #[must_use]
+    pub fn words_in(&self, programme: &Programme, node: &Node) -> &[String] {
+        let is_here = self.targets.get(self.at).is_some_and(|target| match target {
+            Target::Item { programme: id, key } => {
+                *id == programme.id && programme.node(key).is_some_and(|held| held.key == node.key)
+            }
+            Target::Unit(_) => false,
+        });
+        self.words.get(self.at).filter(|_| is_here).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The words of a result that matched, folded; single letters say nothing.
+fn matched(hit: &Hit) -> Vec<String> {
+    let mut words = Vec::new();
+    for (text, marks) in [(&hit.title, &hit.title_marks), (&hit.excerpt, &hit.excerpt_marks)] {
+        let is_marked = |at: usize, c: char| marks.contains(&at) && c.is_alphanumeric();
+        let kept: String = fold(text)
+            .chars()
+            .enumerate()
+            .map(|(at, c)| if is_marked(at, c) { c } else { ' ' })
+            .collect();
+        words.extend(kept.split_whitespace().filter(|w| w.chars().count() > 1).map(str::to_owned));
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 impl Search {
@@ -130,7 +164,8 @@ impl Search {
         let Some(target) = targets.get(self.chosen).cloned() else {
             return (Some(Overlay::Search(self)), Vec::new());
         };
-        state.hits = Some(Hits { targets, at: self.chosen });
+        let words = self.hits().map(matched).collect();
+        state.hits = Some(Hits { targets, words, at: self.chosen });
         show(state, &target);
         (None, Vec::new())
     }
@@ -182,7 +217,7 @@ pub fn show_item(state: &mut State, programme: Option<&ProgrammeId>, key: &Key) 
     let in_tree = node.parent.is_some() || node.kind() != crate::domain::NodeKind::Text;
     if state.screen == Screen::Document || !in_tree {
         state.screen = Screen::Document;
-        state.document.selected = Some(node.key.clone());
+        state.document.show(node.key.clone());
     } else {
         state.screen = Screen::Browse;
         state.filter = super::filter::Filter::default();

@@ -183,6 +183,9 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Show(screen) => {
             state.screen = screen;
+            if state.filter.is_empty() {
+                state.filter.origin = None;
+            }
             state.is_unsaved_place = true;
         }
         Action::Search => state.overlays.push(Overlay::Search(Search::open())),

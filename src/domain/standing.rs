@@ -88,6 +88,18 @@ impl Standing {
     pub fn is_done(self) -> bool {
         matches!(self, Self::DoneInTime | Self::DoneLate)
     }
+
+    /// Whether it counts as not finished.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.is_counted() && !self.is_done()
+    }
+
+    /// Whether it belongs to a total; what has no deadline is counted by itself.
+    #[must_use]
+    pub fn is_counted(self) -> bool {
+        self != Self::NoDeadline
+    }
 }
 
 #[cfg(test)]

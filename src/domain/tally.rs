@@ -35,7 +35,7 @@ impl Tally {
     /// have no deadline, which are counted by themselves.
     #[must_use]
     pub fn open(&self) -> usize {
-        self.sum(|standing| !standing.is_done() && standing != Standing::NoDeadline)
+        self.sum(Standing::is_open)
     }
 
     fn sum(&self, wanted: impl Fn(Standing) -> bool) -> usize {

@@ -7,11 +7,11 @@ use super::canvas::{Canvas, Row, cell};
 use super::{ONE_PANE, detail};
 use crate::app::State;
 use crate::app::browse::{Fold, Pane, TreeRow, cursor, rows};
-use crate::app::filter::Scope;
+use crate::app::filter::{LedBy, Scope};
 use crate::app::library::Volume;
 use crate::app::measured::Spot;
 use crate::app::state::Layout;
-use crate::domain::{Content, Node, NodeKind};
+use crate::domain::{Content, Node, NodeKind, Quarter, Standing};
 use crate::say;
 use crate::text::width;
 
@@ -91,7 +91,7 @@ fn tree(
         .filter_map(|row| {
             let node = volume.programme.nodes.get(row.at)?;
             let spans = row_spans(state, canvas, volume, node, *row, columns);
-            Some(Row { spans, spot: Some(Spot::Node(node.key.clone())) })
+            Some(Row { spans, spot: row.key(volume).map(Spot::Node) })
         })
         .collect();
     canvas.list(inside, lines, at, has_keys);
@@ -106,7 +106,7 @@ fn row_spans(
     columns: usize,
 ) -> Vec<Span<'static>> {
     let look = canvas.look;
-    let current = volume.current(node);
+    let current = row.item_of(volume);
     let (style, mark) = match (row.fold, &current) {
         (Fold::Open, _) => (look.theme.heading, look.glyphs.unfolded.to_owned()),
         (Fold::Closed, _) => (look.theme.heading, look.glyphs.folded.to_owned()),
@@ -119,7 +119,10 @@ fn row_spans(
     };
     let doubt = if has_doubt(volume, node) { "?" } else { " " };
     let lead = format!("{:1$}", "", row.depth.min(6));
-    let mut label = format!("{}{}", numbered(node), node.title);
+    let milestone = current.as_ref().filter(|item| row.item.is_some() && item.key != node.key);
+    let milestone = milestone.and_then(|item| item.milestone);
+    let title = milestone.map_or(&node.title, |milestone| &milestone.label);
+    let mut label = format!("{}{title}", numbered(node));
     if node.kind() == NodeKind::Section
         && let Some(count) = models_below(volume, node)
     {
@@ -233,10 +236,17 @@ fn crumbs(state: &State, canvas: &Canvas<'_, '_>, volume: &Volume, node: Option<
 pub fn filter_name(state: &State, volume: &Volume) -> String {
     let words = &state.words;
     let filter = &state.filter;
-    let mut parts: Vec<String> =
-        filter.standings.iter().map(|standing| words.standing(*standing)).collect();
+    let mut parts = standing_names(state);
     if let Some(unit) = filter.unit.as_ref().and_then(|id| state.library.unit(id)) {
         parts.push(unit.short.clone());
+    }
+    match &filter.led_by {
+        Some(LedBy::Unit(id)) => {
+            let unit = state.library.unit(id).map_or(id.as_str(), |unit| &unit.short);
+            parts.push(say!(words, "filter-led-by", unit = unit));
+        }
+        Some(LedBy::Nobody) => parts.push(say!(words, "filter-led-by-nobody")),
+        None => {}
     }
     if let Some(quarter) = filter.quarter {
         parts.push(words.quarter(quarter));
@@ -245,6 +255,12 @@ pub fn filter_name(state: &State, volume: &Volume) -> String {
         Scope::Everything => {}
         Scope::Models => parts.push(say!(words, "filter-models")),
         Scope::Dated => parts.push(say!(words, "filter-dated")),
+        Scope::DueSoFar => {
+            let quarter = words.quarter(Quarter::of(volume.board.as_of()));
+            parts.push(say!(words, "filter-due-so-far", quarter = quarter));
+        }
+        Scope::Undated => parts.push(say!(words, "filter-undated")),
+        Scope::Upkeep => parts.push(say!(words, "filter-upkeep")),
     }
     if filter.is_silent {
         parts.push(say!(words, "filter-silent"));
@@ -252,6 +268,24 @@ pub fn filter_name(state: &State, volume: &Volume) -> String {
     if parts.is_empty() {
         parts.push(say!(words, "sort-due"));
     }
-    let _ = volume;
     parts.join(", ")
+}
+
+/// The standings a filter asks for; those that are counted together by the
+/// name of their sum.
+fn standing_names(state: &State) -> Vec<String> {
+    let words = &state.words;
+    let wanted = &state.filter.standings;
+    let is_all = |counts: fn(Standing) -> bool| {
+        Standing::ALL.into_iter().filter(|standing| counts(*standing)).eq(wanted.iter().copied())
+    };
+    if is_all(Standing::is_counted) {
+        vec![say!(words, "filter-counted")]
+    } else if is_all(Standing::is_done) {
+        vec![say!(words, "dashboard-done")]
+    } else if is_all(Standing::is_open) {
+        vec![say!(words, "dashboard-open")]
+    } else {
+        wanted.iter().map(|standing| words.standing(*standing)).collect()
+    }
 }

@@ -136,7 +136,8 @@ fn own_status(state: &State) -> Option<String> {
     match state.screen {
         Screen::Timeline => timeline::status(state),
         Screen::Units => Some(units::status(state)),
-        Screen::Browse | Screen::Dashboard | Screen::Document => None,
+        Screen::Dashboard => dashboard::status(state),
+        Screen::Browse | Screen::Document => None,
     }
 }
 

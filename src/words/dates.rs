@@ -52,11 +52,17 @@ impl Words {
     /// A quarter: "Quý III/2026".
     #[must_use]
     pub fn quarter(&self, quarter: Quarter) -> String {
-        let figure = match self.language() {
+        let figure = self.quarter_number(quarter);
+        say!(self, "period-quarter", number = figure, year = quarter.year.to_string())
+    }
+
+    /// The number of a quarter in its year: "III".
+    #[must_use]
+    pub fn quarter_number(&self, quarter: Quarter) -> String {
+        match self.language() {
             Language::Vietnamese => roman(quarter.number),
             Language::English => quarter.number.to_string(),
-        };
-        say!(self, "period-quarter", number = figure, year = quarter.year.to_string())
+        }
     }
 
     /// A period.
