@@ -7,7 +7,9 @@
     reason = "a test fails by panicking"
 )]
 
+mod cli;
 mod desk;
+mod export;
 mod layers;
 mod readme;
 mod screens;

@@ -2,7 +2,8 @@
 
 use crate::app::state::ThemeName;
 use crate::view::Look;
-use crate::view::theme::{Depth, Glyphs, Theme, ThemeError};
+pub use crate::view::theme::Depth;
+use crate::view::theme::{Glyphs, Surroundings, Theme, ThemeError};
 
 /// The looks of this run: one for each theme, with and without ASCII marks.
 #[derive(Debug)]
@@ -46,4 +47,19 @@ impl Looks {
             self.looks.iter().find(|(known, ascii, _)| *known == name && *ascii == is_ascii);
         found.or(self.looks.first()).map(|(_, _, look)| look)
     }
+}
+
+/// How many colours to use: what was asked for, else what the surroundings say.
+#[must_use]
+pub fn depth(asked: Option<Depth>) -> Depth {
+    let variable = |name| std::env::var(name).ok();
+    let (no_color, colorterm, term) =
+        (variable("NO_COLOR"), variable("COLORTERM"), variable("TERM"));
+    let surroundings = Surroundings {
+        no_color: no_color.as_deref(),
+        colorterm: colorterm.as_deref(),
+        term: term.as_deref(),
+        windows: cfg!(windows),
+    };
+    Depth::resolve(asked, surroundings)
 }

@@ -90,7 +90,8 @@ fn report_bug(words: &Words) -> impl Fn(&str) + Send + Sync + 'static {
 
 /// The words of a language, with the user's own sentences in front; what was
 /// wrong with those.
-fn words(language: Language, data: &Data) -> (Arc<Words>, Vec<String>) {
+#[must_use]
+pub fn words(language: Language, data: &Data) -> (Arc<Words>, Vec<String>) {
     let own = data.own(&format!("words/{}/tiendo.ftl", language.code()));
     match Words::new(language, own.as_deref()) {
         Ok(words) => (Arc::new(words), Vec::new()),

@@ -123,6 +123,13 @@ impl Words {
         self.language
     }
 
+    /// What the help of the command line says under a key; the keys are made
+    /// of the names of commands and arguments, so a test looks for each.
+    #[must_use]
+    pub fn help(&self, key: &str) -> Option<String> {
+        self.loader.has(key).then(|| self.loader.get(key))
+    }
+
     /// Where the sentences are; for [`say!`](crate::say).
     #[must_use]
     pub fn loader(&self) -> &FluentLanguageLoader {

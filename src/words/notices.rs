@@ -1,7 +1,7 @@
 //! The doubts of a reading, as sentences.
 
 use super::Words;
-use crate::domain::{Notice, NoticeCode};
+use crate::domain::{Notice, NoticeCode, Period};
 use crate::say;
 
 impl Words {
@@ -9,6 +9,11 @@ impl Words {
     #[must_use]
     pub fn notice(&self, notice: &Notice) -> String {
         let about = |at: usize| notice.about.get(at).map_or("", String::as_str);
+        // Deadlines and days stand there as periods are stored.
+        let when = |at: usize| {
+            let period = about(at).parse::<Period>();
+            period.map_or_else(|_| about(at).to_owned(), |period| self.period(period))
+        };
         match notice.code {
             NoticeCode::NoNumber => say!(self, "notice-no-number"),
             NoticeCode::NoIssueDate => say!(self, "notice-no-issue-date"),
@@ -20,9 +25,9 @@ impl Words {
             NoticeCode::NoLead => say!(self, "notice-no-lead"),
             NoticeCode::NoTime => say!(self, "notice-no-time"),
             NoticeCode::DueBeforeIssue => {
-                say!(self, "notice-due-before-issue", due = about(0), day = about(1))
+                say!(self, "notice-due-before-issue", due = when(0), day = when(1))
             }
-            NoticeCode::DueOnWeekend => say!(self, "notice-due-on-weekend", day = about(0)),
+            NoticeCode::DueOnWeekend => say!(self, "notice-due-on-weekend", day = when(0)),
             NoticeCode::TimeUnread => say!(self, "notice-time-unread", words = about(0)),
             NoticeCode::UnknownUnit => say!(self, "notice-unknown-unit", words = about(0)),
             NoticeCode::NumberFaulty => {

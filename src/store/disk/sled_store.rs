@@ -1,6 +1,7 @@
 //! The store on disk: sled behind the promises of [`Store`].
 
 use std::path::Path;
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -41,8 +42,16 @@ pub struct SledStore {
 /// Where the engine's files lie; whatever is held is let go with it.
 #[derive(Debug)]
 enum Place {
-    Writing { folder: Folder, head: Head, _lock: Lock },
-    Reading { _copy: TempDir },
+    /// The trial goes before the lock: it is cleared away under it.
+    Writing {
+        folder: Folder,
+        head: Head,
+        _trial: Trial,
+        _lock: Lock,
+    },
+    Reading {
+        _copy: TempDir,
+    },
 }
 
 impl SledStore {
@@ -75,11 +84,12 @@ impl SledStore {
             Found::Unfinished => make(&folder)?,
         }
         let known = folder.head()?;
-        try_on_copy(&folder, known)?;
+        let trial = Trial::of(&folder, known)?;
         let (engine, tail) = open_original(&folder)?;
+        tail.reaches(known)?;
         let head = folder.head_writer()?;
         folder.keep_private();
-        let place = Place::Writing { folder, head, _lock: lock };
+        let place = Place::Writing { folder, head, _trial: trial, _lock: lock };
         Ok(Self { engine: Ok(engine), tail, known, place })
     }
 
@@ -204,15 +214,38 @@ fn make(folder: &Folder) -> Result<(), StoreError> {
     folder.sync()
 }
 
-/// Opens a copy and throws it away: if this goes well, the original may be opened.
-fn try_on_copy(folder: &Folder, known: Option<Tail>) -> Result<(), StoreError> {
-    let trial = folder.trial();
-    let tried = copy::copy(&folder.sled(), &trial)
-        .and_then(|()| open_whole(&trial, known))
-        .map(|(engine, _)| engine.close());
-    // What cannot be removed now is removed by the next start.
-    drop(copy::remove(&trial));
-    tried
+/// The opening of a copy that went well. It is cleared away on a thread of its
+/// own, which costs as much as all the rest; dropping waits for that.
+#[derive(Debug)]
+struct Trial(Option<JoinHandle<()>>);
+
+impl Trial {
+    /// Opens a copy: if this goes well, the original may be opened.
+    fn of(folder: &Folder, known: Option<Tail>) -> Result<Self, StoreError> {
+        let trial = folder.trial();
+        let tried = copy::copy(&folder.sled(), &trial).and_then(|()| open_whole(&trial, known));
+        // What cannot be removed now is removed by the next start.
+        let clear = move || drop(copy::remove(&trial));
+        match tried {
+            Ok((engine, _)) => {
+                let clear = move || {
+                    engine.close();
+                    clear();
+                };
+                Ok(Self(Some(std::thread::spawn(clear))))
+            }
+            Err(error) => {
+                clear();
+                Err(error)
+            }
+        }
+    }
+}
+
+impl Drop for Trial {
+    fn drop(&mut self) {
+        drop(self.0.take().map(JoinHandle::join));
+    }
 }
 
 fn open_original(folder: &Folder) -> Result<(Engine, Tail), StoreError> {

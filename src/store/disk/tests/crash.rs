@@ -11,6 +11,8 @@ use crate::store::tests::sample;
 
 /// Where the child finds its store.
 const STORE: &str = "TIENDO_TEST_STORE";
+/// After how many acknowledgements it ends itself, if it does.
+const LAST: &str = "TIENDO_TEST_LAST";
 const ROUNDS: u64 = 16;
 
 /// The child: keeps entries as fast as it can and says which are kept. An
@@ -20,6 +22,7 @@ fn child() {
     let Some(folder) = std::env::var_os(STORE) else { return };
     let mut store = open(Path::new(&folder));
     let mut after = store.load().expect("loads").last_seq();
+    let last = std::env::var(LAST).ok().and_then(|last| last.parse::<u64>().ok());
     let mut out = std::io::stdout();
     loop {
         after = if after.is_multiple_of(7) {
@@ -27,15 +30,19 @@ fn child() {
         } else {
             store.append(after, sample::update("a", 1, "giữ")).expect("appended").seq
         };
+        if Some(after) == last {
+            std::process::abort(); // no time for any thread, no destructor
+        }
         store.remember("draft", &format!("bản nháp {after}")).expect("kept");
         writeln!(out, "kept {after}").and_then(|()| out.flush()).expect("a reader");
     }
 }
 
-fn spawn(folder: &Path) -> Child {
+fn spawn(folder: &Path, last: Option<u64>) -> Child {
     Command::new(std::env::current_exe().expect("this binary"))
         .args(["--exact", "store::disk::tests::crash::child", "--nocapture"])
         .env(STORE, folder)
+        .env(LAST, last.map(|last| last.to_string()).unwrap_or_default())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -48,17 +55,14 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
     let folder = home.path().join("store");
     let mut kept = 0;
     for round in 0..ROUNDS {
-        let mut child = spawn(&folder);
-        let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
-        // In the first rounds in the middle of the opening, then after some
-        // dozens of entries, each time at another moment of the next one.
-        let wanted = usize::try_from(round * 7 % 60).expect("small");
-        let before = last_kept(lines.by_ref().map_while(Result::ok).filter(is_kept).take(wanted));
-        std::thread::sleep(Duration::from_micros(500 + round * 7_919 % 9_000));
+        let mut child = spawn(&folder, None);
+        let lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+        let reader = std::thread::spawn(move || last_kept(lines.map_while(Result::ok)));
+        // From the middle of the opening to some dozens of entries.
+        std::thread::sleep(Duration::from_micros(5_000 + round * 7_919 % 90_000));
         child.kill().expect("killed");
-        let after = last_kept(lines.map_while(Result::ok));
         child.wait().expect("ended");
-        kept = after.or(before).unwrap_or(kept).max(kept);
+        kept = reader.join().expect("read").unwrap_or(kept).max(kept);
 
         let store = open(&folder);
         let contents = store.load().expect("loads");
@@ -74,10 +78,15 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
     assert!(kept > ROUNDS, "the child kept only {kept} entries in {ROUNDS} rounds");
 }
 
-/// Whether a line of the child's speaks of an entry; the harness has its own.
-#[expect(clippy::ptr_arg, reason = "the shape that filter wants")]
-fn is_kept(line: &String) -> bool {
-    line.starts_with("kept ")
+#[test]
+fn ended_right_after_the_acknowledgement_nothing_is_lost() {
+    let home = tempfile::tempdir().expect("a folder");
+    let folder = home.path().join("store");
+    for last in [1, 2, 6, 7, 8, 20, 21] {
+        let status = spawn(&folder, Some(last)).wait().expect("ended");
+        assert!(!status.success(), "the child was not ended at {last}");
+        assert_eq!(open(&folder).load().expect("loads").last_seq(), last);
+    }
 }
 
 /// A line cut off by the kill counts for nothing.

@@ -1,0 +1,164 @@
+//! What can be typed after `tiendo`. The words of the help stand in `data/`.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+/// The whole command line.
+#[derive(Debug, Clone, Parser)]
+#[command(
+    name = "tiendo",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    infer_long_args = false
+)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub screen: Screen,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[arg(short = 'V', long, display_order = 102, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// What every command understands.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    #[arg(long, global = true, display_order = 100, value_name = "DIR")]
+    pub store: Option<PathBuf>,
+    #[arg(long, global = true, display_order = 100, value_name = "vi|en")]
+    pub lang: Option<String>,
+    #[arg(long, global = true, display_order = 100, value_name = "DATE")]
+    pub as_of: Option<String>,
+    #[arg(long, global = true, display_order = 100)]
+    pub read_only: bool,
+    #[arg(short = 'h', long, global = true, display_order = 101, action = ArgAction::Help)]
+    help: Option<bool>,
+}
+
+/// What only the screen understands.
+#[derive(Debug, Clone, Args)]
+pub struct Screen {
+    #[arg(long)]
+    pub ascii: bool,
+    #[arg(long, value_name = "dark|light|contrast|window")]
+    pub theme: Option<String>,
+    #[arg(long, value_name = "never|16|256|truecolor")]
+    pub color: Option<String>,
+    #[arg(long)]
+    pub no_mouse: bool,
+}
+
+/// The commands, each in a file of its own.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    Who(Query),
+    Search(Query),
+    List(List),
+    Show(Show),
+    Update(Update),
+    Log(Log),
+    Import(Import),
+    Export(Export),
+    Verify(Verify),
+    Completions(Completions),
+    Man,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Query {
+    #[arg(value_name = "QUERY", required = true, num_args = 1..)]
+    pub query: Vec<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct List {
+    #[arg(long, value_name = "STANDING", value_delimiter = ',')]
+    pub standing: Vec<String>,
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "PERIOD")]
+    pub due: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Show {
+    #[arg(value_name = "KEY")]
+    pub key: String,
+    #[arg(long)]
+    pub source: bool,
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Update {
+    #[arg(value_name = "KEY")]
+    pub key: String,
+    #[arg(value_name = "PROGRESS")]
+    pub progress: String,
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub obstacle: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub evidence: Option<String>,
+    #[arg(long, value_name = "DATE", requires = "evidence")]
+    pub evidence_date: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Log {
+    #[arg(value_name = "KEY")]
+    pub key: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Import {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long = "as", value_name = "ID")]
+    pub id: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Export {
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Verify {
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Completions {
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}

@@ -1,0 +1,55 @@
+//! `tiendo` by itself: the screen.
+
+use std::io::{IsTerminal, stdin, stdout};
+
+use super::arguments::Screen;
+use super::complaint::Complaint;
+use super::desk::Desk;
+use super::reply::Reply;
+use crate::app::state::ThemeName;
+use crate::runtime::looks::{self, Depth};
+use crate::runtime::{Options, start};
+use crate::store::{Mode, StoreError};
+
+/// Opens the screen; a store that may not be written is opened to look at.
+pub fn run(desk: &Desk, asked: &Screen) -> Result<Reply, Complaint> {
+    let theme = asked.theme.as_deref().map(theme).transpose()?;
+    let color = asked.color.as_deref().map(color).transpose()?;
+    if !stdin().is_terminal() || !stdout().is_terminal() {
+        return Err(Complaint::NoTerminal);
+    }
+    let mode = if desk.is_read_only { Mode::ReadOnly } else { Mode::ReadWrite };
+    let (opened, is_read_only) = match desk.open(mode) {
+        Err(Complaint::Store(StoreError::ReadOnly)) => (desk.open(Mode::ReadOnly)?, true),
+        other => (other?, desk.is_read_only),
+    };
+    let settings = &desk.settings;
+    let options = Options {
+        config: desk.config.clone(),
+        language: desk.words.language(),
+        is_read_only,
+        as_of: desk.as_of,
+        is_ascii: asked.ascii || settings.ascii.unwrap_or(false),
+        theme: theme.or(settings.theme),
+        depth: looks::depth(color.or(settings.color)),
+        mouse: if asked.no_mouse { Some(false) } else { settings.mouse },
+        by: desk.by.clone(),
+    };
+    start(opened.0, &options, &desk.data).map_err(|error| desk.about_store(error))?;
+    Ok(Reply::default())
+}
+
+fn theme(name: &str) -> Result<ThemeName, Complaint> {
+    let found = ThemeName::ALL.into_iter().find(|theme| theme.name() == name);
+    found.ok_or_else(|| Complaint::UnknownWord {
+        typed: name.to_owned(),
+        known: ThemeName::ALL.map(ThemeName::name).join(", "),
+    })
+}
+
+fn color(name: &str) -> Result<Depth, Complaint> {
+    name.parse().map_err(|_| Complaint::UnknownWord {
+        typed: name.to_owned(),
+        known: "never, 16, 256, truecolor".to_owned(),
+    })
+}

@@ -1,0 +1,81 @@
+//! `tiendo update KEY PROGRESS`
+
+use super::arguments::Update;
+use super::complaint::Complaint;
+use super::desk::Desk;
+use super::place::place;
+use super::reply::{Page, Reply};
+use super::typed;
+use crate::app::library::Library;
+use crate::domain::{Change, Evidence, Period, Progress, Quarter, Report};
+use crate::say;
+use crate::store::{Draft, Mode};
+use crate::text::clean;
+
+/// A status edit under the rules of the form.
+pub fn run(desk: &Desk, asked: &Update) -> Result<Reply, Complaint> {
+    if desk.is_read_only {
+        return Err(Complaint::ReadOnly);
+    }
+    if desk.as_of.is_some_and(|day| day != desk.today()) {
+        return Err(Complaint::PastDay);
+    }
+    let progress = typed::progress(&asked.progress, &desk.words)?;
+    let (mut store, contents) = desk.open(Mode::ReadWrite)?;
+    let library = Library::new(contents.programmes, contents.ledger, desk.today());
+    let place = place(&library, &asked.key, asked.programme.as_deref())?;
+    let item = place.item.ok_or(Complaint::NothingToUpdate)?;
+    let before = place.volume.board.state(&item.key).report.clone();
+    let after = report(desk, asked, progress, &before)?;
+    let is_unproved = after.progress == Progress::Done && after.evidence.is_none();
+    let draft = Draft {
+        at: desk.now,
+        by: desk.by.clone(),
+        programme: place.volume.programme.id.clone(),
+        change: Change::Updated { key: item.key.clone(), before, after },
+    };
+    store.append(library.last_seq(), draft).map_err(|error| desk.about_store(error))?;
+    let mut page = Page::default();
+    let (name, what) = (desk.words.item_name(&item), desk.words.progress(progress));
+    page.line(&say!(desk.words, "cli-saved", item = name, what = what));
+    let mut reply = page.done();
+    reply.complaint = is_unproved.then_some(Complaint::NoEvidence);
+    Ok(reply)
+}
+
+/// The report that was asked for, or the rule it breaks. As in the form, proof
+/// and difficulties stay until something else is said of them.
+fn report(
+    desk: &Desk,
+    asked: &Update,
+    progress: Progress,
+    before: &Report,
+) -> Result<Report, Complaint> {
+    let said = |text: &Option<String>| text.as_ref().map(|text| clean(text).trim().to_owned());
+    let today = desk.today();
+    let day = |text: &Option<String>| text.as_ref().map(|t| typed::day(t, today)).transpose();
+    let note = said(&asked.note).filter(|note| !note.is_empty());
+    let note = note.ok_or(Complaint::NeedSentence)?;
+    let date = day(&asked.evidence_date)?;
+    let evidence = match said(&asked.evidence) {
+        Some(number) if number.is_empty() => None,
+        Some(number) => Some(Evidence { number, date }),
+        None => before.evidence.clone(),
+    };
+    let on = day(&asked.on)?;
+    if on.is_some_and(|day| day > today) {
+        return Err(Complaint::DoneInFuture);
+    }
+    if progress == Progress::Paused && evidence.is_none() {
+        return Err(Complaint::NeedDocument);
+    }
+    let is_done = progress == Progress::Done;
+    Ok(Report {
+        progress,
+        note,
+        obstacle: said(&asked.obstacle).unwrap_or_else(|| before.obstacle.clone()),
+        evidence,
+        done_on: is_done.then(|| on.or(before.done_on).unwrap_or(today)),
+        period: Some(Period::Quarter(Quarter::of(on.filter(|_| !is_done).unwrap_or(today)))),
+    })
+}

@@ -1,0 +1,44 @@
+//! `tiendo verify`
+
+use super::arguments::Verify;
+use super::complaint::Complaint;
+use super::desk::Desk;
+use super::reply::{Page, Reply};
+use crate::report::json::Checked;
+use crate::runtime::opening;
+use crate::say;
+use crate::store::{Damage, Mode};
+
+/// Walks the chain of hashes and says whether anybody has changed the past.
+pub fn run(desk: &Desk, asked: &Verify) -> Result<Reply, Complaint> {
+    let mode = if desk.is_read_only { Mode::ReadOnly } else { Mode::ReadWrite };
+    let mut store = opening::open(&desk.folder, mode).map_err(|e| desk.about_store(e))?;
+    let mut found = store.verify().map_err(|e| desk.about_store(e))?;
+    if found.entries == 0 && found.first_bad.is_none() {
+        let filled = opening::fill(store.as_mut(), &desk.data, &desk.by, desk.now);
+        filled.map_err(|error| Complaint::opening(error, &desk.folder))?;
+        found = store.verify().map_err(|e| desk.about_store(e))?;
+    }
+    let mut reply = if asked.json {
+        Reply::json(&Checked {
+            entries: found.entries,
+            documents: found.documents,
+            first_bad: found.first_bad.map(|bad| bad.seq),
+        })?
+    } else {
+        let words = &desk.words;
+        let mut page = Page::default();
+        page.line(&say!(
+            words,
+            "cli-verified",
+            entries = found.entries,
+            documents = found.documents
+        ));
+        page.done()
+    };
+    reply.complaint = found.first_bad.map(|bad| {
+        let what = Damage::Entry { seq: bad.seq, fault: bad.fault };
+        desk.about_store(what.into())
+    });
+    Ok(reply)
+}
