@@ -69,11 +69,30 @@ pub fn start(
         let text = say!(state.words, "own-file-broken", cause = first.as_str());
         state.complain(text);
     }
+    if !speaks_utf8(locale().as_deref()) {
+        let text = say!(state.words, "not-utf8");
+        state.complain(text);
+    }
     let speak = |language| Some(self::words(language, data).0);
     let screen = Screen::take(state.has_mouse, report_bug(&state.words))?;
     let mut session = Session::new(screen, state, store, &looks, &speak);
     session.run()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The locale of the letters, as the C library would choose it; none where
+/// nothing is said.
+fn locale() -> Option<String> {
+    let said = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(said).filter(|_| cfg!(unix))
+}
+
+/// Whether a terminal in this locale shows Vietnamese letters.
+fn speaks_utf8(locale: Option<&str>) -> bool {
+    locale.is_none_or(|name| {
+        let name = name.to_ascii_lowercase();
+        name.contains("utf-8") || name.contains("utf8")
+    })
 }
 
 /// Writes down what went wrong in the program itself, and says where.
@@ -136,4 +155,17 @@ pub fn fresh_state(
     }
     state.is_unsaved_place = true;
     Ok(state)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::speaks_utf8;
+
+    #[test]
+    fn a_locale_without_utf8_is_known() {
+        assert!(
+            speaks_utf8(None) && speaks_utf8(Some("vi_VN.UTF-8")) && speaks_utf8(Some("C.utf8"))
+        );
+        assert!(!speaks_utf8(Some("C")) && !speaks_utf8(Some("vi_VN.TCVN5712-1")));
+    }
 }

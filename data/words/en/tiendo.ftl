@@ -564,3 +564,4 @@ document-title = The programme's text
 document-line = line { $at }/{ $total }
 document-opening = opening
 document-closing = closing
+not-utf8 = The terminal does not use UTF-8; letters with marks may be wrong. Set LANG=C.UTF-8 or vi_VN.UTF-8 and start again. Esc: go on.

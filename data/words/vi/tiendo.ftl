@@ -556,3 +556,4 @@ document-title = Văn bản chương trình
 document-line = dòng { $at }/{ $total }
 document-opening = phần mở đầu
 document-closing = phần cuối
+not-utf8 = Cửa sổ lệnh không dùng mã UTF-8, chữ có dấu có thể sai. Đặt LANG=C.UTF-8 hoặc vi_VN.UTF-8 rồi mở lại. Esc: bỏ qua.

@@ -2,10 +2,10 @@
 //! zeroes. So a store is first opened on a copy, and the original is touched
 //! only when the copy was found whole. A reader stays on its copy.
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
+use std::{fs, io};
 
 use crate::store::error::StoreError;
 
@@ -24,7 +24,8 @@ pub(super) fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
         if let Some(above) = target.parent() {
             fs::create_dir_all(above)?;
         }
-        fs::copy(&path, target)?;
+        // The contents only: a copy of what may not be written can be written.
+        io::copy(&mut fs::File::open(&path)?, &mut fs::File::create(target)?)?;
     }
     Ok(())
 }
@@ -84,4 +85,23 @@ fn files(folder: &Path) -> Result<Vec<(PathBuf, u64, SystemTime)>, StoreError> {
 
 fn is_unfinished(path: &Path) -> bool {
     path.to_string_lossy().ends_with(UNFINISHED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_of_what_may_not_be_written_can_be_written() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (from, to) = (home.path().join("from"), home.path().join("to"));
+        fs::create_dir(&from).expect("made");
+        fs::write(from.join("db"), "kept").expect("written");
+        let mut rights = fs::metadata(from.join("db")).expect("there").permissions();
+        rights.set_readonly(true);
+        fs::set_permissions(from.join("db"), rights).expect("set");
+        copy(&from, &to).expect("copied");
+        assert_eq!(fs::read_to_string(to.join("db")).expect("there"), "kept");
+        assert!(!fs::metadata(to.join("db")).expect("there").permissions().readonly());
+    }
 }
