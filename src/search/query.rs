@@ -1,7 +1,15 @@
-//! What was typed: words, and filters on unit, standing and quarter.
+//! What was typed: words, a number, and filters on unit, standing and quarter.
 
 use crate::domain::{Period, Quarter, Standing};
-use crate::text::{clean, fold};
+use crate::text::{Tone, clean, fold};
+
+use super::dictionary::Form;
+use super::number;
+use super::words::words;
+
+/// How many words of a query count. Nobody types more; a pasted page would
+/// hold up the keys.
+pub(super) const MOST_WORDS: usize = 24;
 
 /// The names that filters know.
 #[derive(Debug, Clone, Default)]
@@ -10,62 +18,73 @@ pub struct Vocabulary {
     pub standings: Vec<(String, Standing)>,
 }
 
+/// A typed word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Typed {
+    /// Its letters without marks.
+    pub folded: String,
+    /// Its letters without the tone.
+    pub letters: String,
+    /// Its tone.
+    pub tone: Tone,
+}
+
+impl Typed {
+    fn of(word: &str) -> Self {
+        let Form { folded, letters, tone, .. } = Form::of(word, false);
+        Self { folded, letters, tone }
+    }
+
+    /// Whether marks were typed in it.
+    pub fn has_marks(&self) -> bool {
+        self.tone != Tone::Level || self.letters != self.folded
+    }
+}
+
 /// A search as it was meant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// The words, folded.
-    pub(super) words: Vec<String>,
-    /// The words with their marks, in lower case.
-    pub(super) marked: Vec<String>,
-    /// Words of a unit's name, folded (`@cong_an`).
-    pub(super) unit: Option<Vec<String>>,
-    pub(super) standing: Option<Standing>,
-    pub(super) quarter: Option<Quarter>,
+    pub(super) words: Vec<Typed>,
+    /// All that was typed besides filters, where it is the number of an item.
+    pub(super) number: Option<String>,
+    /// Words of a unit's name (`@cong_an`).
+    pub(super) unit: Option<Vec<Typed>>,
+    standing: Option<Standing>,
+    quarter: Option<Quarter>,
 }
 
 impl Query {
-    /// Reads what was typed: `ma tuy @cong_an #qua_han q:III/2026`. An
-    /// underscore is a space. A filter that is not understood is a word.
+    /// Reads what was typed: `ma tuy @cong_an #qua_han q:III/2026`. In a filter
+    /// an underscore is a space; the name of a standing may have spaces too, and
+    /// stands for itself when it is all that was typed ("quá hạn"). A standing
+    /// or quarter that nobody knows is read as words, so that it is never
+    /// silently left out; a sign alone is a filter about to be typed.
     #[must_use]
     pub fn parse(text: &str, vocabulary: &Vocabulary) -> Self {
+        let text = clean(text);
+        let parts: Vec<&str> = text.split_whitespace().collect();
         let mut query = Self::default();
-        for part in clean(text).split_whitespace() {
-            if !query.take_filter(part, vocabulary) {
-                query.words.extend(words(part));
-                query.marked.extend(part.to_lowercase().split('_').map(str::to_owned));
+        if parts.len() > 1 {
+            query.standing = named_whole(&parts.join(" "), vocabulary);
+            if query.standing.is_some() {
+                return query;
             }
         }
+        let mut plain: Vec<&str> = Vec::new();
+        let mut rest = parts.as_slice();
+        while let Some((part, behind)) = rest.split_first() {
+            let taken = query.take_filter(part, behind, vocabulary);
+            if taken == 0 {
+                plain.push(part);
+            }
+            rest = rest.get(taken.max(1)..).unwrap_or(&[]);
+        }
+        if let [part] = plain.as_slice() {
+            query.number = number::typed(part);
+        }
+        let typed = plain.iter().flat_map(|part| words(part));
+        query.words = typed.map(|word| Typed::of(word.text)).take(MOST_WORDS).collect();
         query
-    }
-
-    fn take_filter(&mut self, part: &str, vocabulary: &Vocabulary) -> bool {
-        if let Some(name) = part.strip_prefix('@') {
-            let words: Vec<String> = words(name).collect();
-            // A lone sign is a filter about to be typed: it filters nothing yet.
-            self.unit = (!words.is_empty()).then_some(words).or(self.unit.take());
-            return true;
-        }
-        if let Some(name) = part.strip_prefix('#') {
-            let name = fold(&name.replace('_', " "));
-            let known = |wanted: &dyn Fn(&str) -> bool| {
-                let found = vocabulary.standings.iter().find(|(known, _)| wanted(&fold(known)));
-                found.map(|(_, standing)| *standing)
-            };
-            if !name.is_empty() {
-                self.standing = known(&|standing| standing == name)
-                    .or_else(|| known(&|standing| standing.contains(&name)))
-                    .or(self.standing);
-            }
-            return true;
-        }
-        let quarter = fold(part).strip_prefix("q:").map(|_| quarter(&part[2..]));
-        match quarter {
-            Some(found) => {
-                self.quarter = found.or(self.quarter);
-                true
-            }
-            None => false,
-        }
     }
 
     /// The standing that was asked for.
@@ -80,38 +99,75 @@ impl Query {
         self.quarter
     }
 
-    /// Whether only filters were typed.
+    /// Whether filters were typed and nothing else.
     #[must_use]
     pub fn is_filter_only(&self) -> bool {
         self.words.is_empty()
             && (self.unit.is_some() || self.standing.is_some() || self.quarter.is_some())
     }
 
-    /// The words as one text.
-    pub(super) fn text(&self) -> String {
-        self.words.join(" ")
-    }
-
-    /// Whether the words carry marks of their own.
-    pub(super) fn has_marks(&self) -> bool {
-        self.marked.iter().any(|word| !word.is_ascii())
+    /// How many parts belong to the filter that begins with `part`; none where
+    /// it is no filter.
+    fn take_filter(&mut self, part: &str, behind: &[&str], vocabulary: &Vocabulary) -> usize {
+        if let Some(name) = part.strip_prefix('@') {
+            let name = name.replace('_', " ");
+            let name: Vec<Typed> =
+                words(&name).map(|word| Typed::of(word.text)).take(MOST_WORDS).collect();
+            if !name.is_empty() {
+                self.unit = Some(name);
+            }
+            return 1;
+        }
+        if let Some(name) = part.strip_prefix('#') {
+            let Some((standing, taken)) = standing(name, behind, vocabulary) else {
+                return usize::from(name.is_empty());
+            };
+            self.standing = Some(standing);
+            return 1 + taken;
+        }
+        let Some(text) = part.strip_prefix("q:").or_else(|| part.strip_prefix("Q:")) else {
+            return 0;
+        };
+        let found = quarter(text);
+        self.quarter = found.or(self.quarter);
+        usize::from(found.is_some() || is_begun(text))
     }
 }
 
-/// The folded words of a part.
-fn words(part: &str) -> impl Iterator<Item = String> {
-    let folded = fold(part);
-    folded
-        .split(['_', ' '])
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect::<Vec<_>>()
-        .into_iter()
+fn spaced(name: &str) -> String {
+    fold(name).replace(['_', '-'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// "III/2026", "3/2026" or "2026-Q3".
+/// The standing whose whole name this is.
+fn named_whole(name: &str, vocabulary: &Vocabulary) -> Option<Standing> {
+    let name = spaced(name);
+    let mut known = vocabulary.standings.iter();
+    known.find(|(known, _)| spaced(known) == name).map(|(_, standing)| *standing)
+}
+
+/// The standing behind a `#`, and how many of the parts behind belong to it: as
+/// many as make a whole name; else the one whose name begins so or has it in it.
+fn standing(name: &str, behind: &[&str], vocabulary: &Vocabulary) -> Option<(Standing, usize)> {
+    for taken in (0..=behind.len().min(4)).rev() {
+        let parts = behind.get(..taken).unwrap_or(&[]);
+        let whole = std::iter::once(&name).chain(parts).copied().collect::<Vec<_>>().join(" ");
+        if let Some(standing) = named_whole(&whole, vocabulary) {
+            return Some((standing, taken));
+        }
+    }
+    let name = spaced(name);
+    let fitting = |fits: &dyn Fn(&str) -> bool| {
+        vocabulary.standings.iter().find(|(known, _)| fits(&spaced(known)))
+    };
+    let found = fitting(&|known| known.starts_with(&name))
+        .or_else(|| fitting(&|known| known.contains(&name)))
+        .filter(|_| !name.is_empty());
+    found.map(|(_, standing)| (*standing, 0))
+}
+
+/// "III/2026", "3/2026", "3-2026" or "2026-Q3".
 fn quarter(text: &str) -> Option<Quarter> {
-    if let Ok(Period::Quarter(quarter)) = text.parse() {
+    if let Ok(Period::Quarter(quarter)) = text.to_uppercase().parse() {
         return Some(quarter);
     }
     let (number, year) = text.split_once(['/', '-'])?;
@@ -124,4 +180,75 @@ fn quarter(text: &str) -> Option<Quarter> {
     };
     let year = year.parse().ok().filter(|year| (1900..3000).contains(year))?;
     Some(Quarter { year, number })
+}
+
+/// Whether a quarter may still come of it.
+fn is_begun(text: &str) -> bool {
+    text.len() < "2026-Q3".len()
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'I' | 'V' | '/' | '-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vocabulary() -> Vocabulary {
+        let standings =
+            [("Quá hạn", Standing::Overdue), ("overdue", Standing::Overdue)].into_iter().chain([
+                ("Hoàn thành quá hạn", Standing::DoneLate),
+                ("Sắp đến hạn", Standing::DueSoon),
+            ]);
+        Vocabulary { standings: standings.map(|(name, of)| (name.to_owned(), of)).collect() }
+    }
+
+    fn parse(text: &str) -> Query {
+        Query::parse(text, &vocabulary())
+    }
+
+    fn folded(words: &[Typed]) -> String {
+        words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_and_filters_are_told_apart() {
+        let query = parse("ma túy @công_an #quá hạn q:III/2026 phường");
+        assert_eq!(folded(&query.words), "ma tuy phuong");
+        assert_eq!(query.unit.as_deref().map(folded).as_deref(), Some("cong an"));
+        assert_eq!(query.standing(), Some(Standing::Overdue));
+        assert_eq!(query.quarter(), Some(Quarter { year: 2026, number: 3 }));
+    }
+
+    #[test]
+    fn standings_go_by_any_of_their_names() {
+        for typed in ["#qua_han", "#QUÁ HẠN", "#overdue", "#qua", "qua han", "#qua-han"] {
+            assert_eq!(parse(typed).standing(), Some(Standing::Overdue), "{typed}");
+            assert!(parse(typed).is_filter_only());
+        }
+        assert_eq!(parse("#sap").standing(), Some(Standing::DueSoon));
+        assert_eq!(parse("#hoàn thành quá hạn").standing(), Some(Standing::DoneLate));
+        let unknown = parse("#khongco");
+        assert_eq!((unknown.standing(), folded(&unknown.words).as_str()), (None, "khongco"));
+        assert_eq!(parse("#"), Query::default());
+        assert!(parse("qua").standing().is_none());
+    }
+
+    #[test]
+    fn quarters_are_read_as_people_write_them() {
+        for typed in ["q:IV/2026", "q:4/2026", "Q:iv-2026", "q:2026-Q4", "q:2026-q4"] {
+            assert_eq!(parse(typed).quarter(), Some(Quarter { year: 2026, number: 4 }), "{typed}");
+        }
+        for typed in ["q:", "q:III", "q:III/20"] {
+            assert_eq!(parse(typed), Query::default(), "{typed}");
+        }
+        assert_eq!(folded(&parse("q:abc").words), "q abc");
+    }
+
+    #[test]
+    fn only_a_number_alone_is_one() {
+        assert_eq!(parse("3.4.").number.as_deref(), Some("3.4"));
+        assert_eq!(parse("iv.1 #qua_han").number.as_deref(), Some("iv.1"));
+        assert_eq!(parse("3.4 cong").number, None);
+    }
 }

@@ -3,10 +3,12 @@
 
 mod fold;
 mod order;
+mod tone;
 mod visible;
 mod width;
 
 pub use fold::{clean, fold, fold_char, nfc};
-pub use order::order_key;
+pub use order::{OrderKey, order_key};
+pub use tone::{Tone, split_tone};
 pub use visible::visible;
 pub use width::{Measure, break_line, fit, letter_width, pad, truncate, width, wrap};
