@@ -10,6 +10,7 @@
 mod cli;
 mod desk;
 mod export;
+mod figures;
 mod layers;
 mod readme;
 mod screens;

@@ -132,9 +132,8 @@ fn every_size_survives_with_everything_open() {
     for open in ["", "/ma tuy", "s", "t", "f", "?", ":", "g", "x", "s<Down><Esc>"] {
         for screen in ["1", "2", "3", "4", "6"] {
             let mut desk = busy((80, 24));
-            desk.type_keys("g1.2<Enter>").type_keys(screen);
+            desk.type_keys("g1.2<Enter>").type_keys(screen).type_keys(open);
             let selected = desk.session.state.selected_key();
-            desk.type_keys(open);
             for (columns, rows) in sizes {
                 desk.resize(columns, rows);
                 if columns < 60 && columns > 10 {

@@ -158,7 +158,13 @@ fn turned(state: &State, volume: &Volume, action: Action) -> (usize, Place) {
         Action::Down if sheet.last_line(at) > bottom => (at, sheet.on(top, step).min(end)),
         Action::Down => ((at + 1).min(last), top),
         _ if sheet.first_line(at) < top => (at, sheet.back(top, step).max(Place { at, line: 0 })),
-        _ => (at.saturating_sub(1), top),
+        _ => {
+            let Some(above) = at.checked_sub(1) else { return (at, top) };
+            let is_longer = sheet.length(above) > height;
+            // Its end first, as one who reads upwards comes to it.
+            let end = sheet.back(sheet.last_line(above), height - 1);
+            (above, if is_longer { end.max(Place { at: above, line: 0 }) } else { top })
+        }
     }
 }
 

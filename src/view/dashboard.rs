@@ -131,7 +131,8 @@ impl Shown<'_> {
         if !is_focused {
             canvas.spot(rect, Spot::Pane(pane.place()));
         }
-        let columns = usize::from(inside.width).saturating_sub(1);
+        // The cursor before the lines, a blank behind them.
+        let columns = usize::from(inside.width).saturating_sub(2);
         let table = Table::of(self, columns);
         if pane == Pane::Units {
             let head = table.head(self);

@@ -139,7 +139,7 @@ fn crumbs(state: &State, canvas: &Canvas<'_, '_>, volume: &Volume, at: usize) ->
     let above = std::iter::successors(Some(node), |node| {
         node.parent.as_ref().and_then(|key| programme.node(key))
     });
-    let mut parts: Vec<String> = above.filter_map(|node| heading(node)).collect();
+    let mut parts: Vec<String> = above.filter_map(heading).collect();
     parts.reverse();
     if parts.is_empty() {
         let is_numbered = |node: &Node| !node.number.is_empty();

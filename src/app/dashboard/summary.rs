@@ -138,7 +138,7 @@ impl<'a> Summary<'a> {
     fn look(&self, remark: Remark) -> Opening {
         let list = |scope, standings, is_silent| {
             let origin = Some(Screen::Dashboard);
-            let filter = Filter { scope, standings, is_silent, origin, ..Filter::default() };
+            let filter = Filter { standings, scope, is_silent, origin, ..Filter::default() };
             Opening::List(Box::new(filter))
         };
         match remark {

@@ -95,9 +95,10 @@ impl Shown<'_> {
             Figure::Done | Figure::Open => {
                 let room = columns.saturating_sub(column + FIGURE + 2).min(BAR);
                 let filled = filled(count, self.summary.tally.total(), room);
+                let bar = if figure == Figure::Done { theme.bar_filled } else { theme.in_time };
                 vec![
                     Span::styled(label + &number + "  ", theme.text),
-                    Span::styled(look.glyphs.bar_filled.repeat(filled), theme.bar_filled),
+                    Span::styled(look.glyphs.bar_filled.repeat(filled), bar),
                     Span::styled(look.glyphs.bar_rest.repeat(room - filled), theme.bar_rest),
                 ]
             }
