@@ -123,6 +123,8 @@ fn nothing_found_is_told_and_an_empty_list() {
     office.refuses(&nobody, 1, "Không có mục nào quá hạn tính đến 1/1/2026.");
     office.refuses(&["list", "--unit", "qqqqq"], 1, "Không thấy “qqqqq”");
     office.refuses(&["log", "3.4"], 1, "Chưa có thay đổi nào");
+    // Behind "--" nothing is an option, a language neither.
+    office.refuses(&["who", "--", "--lang=en"], 1, "Không thấy “--lang=en”");
 }
 
 #[test]
@@ -200,6 +202,8 @@ fn update_keeps_a_report_under_the_rules_of_the_form() {
     office.refuses(&update(&["paused", "--note=Chờ."]), 2, "Tạm dừng thì cần số văn bản");
     let future = ["done", "--note=Xong.", "--on=2999-01-01"];
     office.refuses(&update(&future), 2, "không thể sau hôm nay");
+    let future = ["underway", "--note=Đang làm.", "--on=2999-01-01"];
+    office.refuses(&update(&future), 2, "Ngày báo cáo không thể sau hôm nay");
     office.refuses(&update(&["done", "--note=Xong.", "--on=31/9/2026"]), 2, "không có trong lịch");
     office.refuses(&["update", "III", "done", "--note=Xong."], 1, "không có trạng thái");
     office.refuses(&["update", "9.9", "done", "--note=Xong."], 2, "Không có mục 9.9");
@@ -209,7 +213,7 @@ fn update_keeps_a_report_under_the_rules_of_the_form() {
 
     let said = office.says(&update(&["đang thực hiện", "--note=Đa\u{303} họp."]));
     assert_eq!(said, "Đã lưu 3.4: Đang thực hiện.\n");
-    let done = office.run(&update(&["done", "--note=Xong.", "--on=1/7/2026"]));
+    let done = office.run(&update(&["xong", "--note=Xong.", "--on=1/7/2026"]));
     assert_eq!((done.code, done.out.as_str()), (0, "Đã lưu 3.4: Hoàn thành.\n"));
     assert!(done.err.contains("chưa có minh chứng"), "{}", done.err);
     let proof = ["paused", "--note=Dừng.", "--evidence=12-KH/ĐU", "--evidence-date=2/7/2026"];
@@ -243,7 +247,9 @@ fn import_says_what_it_understood_and_keeps_it_once() {
     assert!(page.contains("Hạn (Quý I/2026) sớm hơn"), "{page}");
     assert!(page.ends_with("Chỉ đọc thử, chưa ghi gì.\n"));
     assert!(!office.path("store").exists());
+    assert!(office.says(&["import", &seed]).ends_with("Đã nhập thành kien-an-nq05.\n"));
     assert!(office.says(&["import", &seed]).ends_with("không ghi thêm gì.\n"));
+    assert_eq!(office.json(&["log", "--json"]).as_array().map(Vec::len), Some(1));
     let changed = office.write("kien-an-nq05.md", OTHER);
     office.refuses(&["import", &changed], 1, "--as");
     let taken = office.json(&["import", &changed, "--as", "thu-1", "--json"]);
@@ -261,9 +267,38 @@ fn import_says_what_it_understood_and_keeps_it_once() {
 }
 
 #[test]
+fn an_office_may_begin_with_its_own_programme() {
+    let office = Office::new();
+    let own = office.write("ke-hoach.md", OTHER);
+    office.says(&["import", &own]);
+    assert_eq!(texts(&office.json(&["export"])["programmes"], "id"), ["ke-hoach"]);
+    office.refuses(&["show", "3.4"], 2, "Không có mục 3.4");
+}
+
+#[test]
+fn every_reading_command_fills_an_empty_store() {
+    for command in [
+        &["who", "am nhac"][..],
+        &["search", "am nhac"],
+        &["list"],
+        &["show", "3.4"],
+        &["log"],
+        &["export"],
+        &["verify"],
+    ] {
+        let office = Office::new();
+        assert!(!office.says(command).is_empty(), "{command:?}");
+        assert_eq!(texts(&office.json(&["log", "--json"]), "programme"), ["kien-an-nq05"]);
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_five() {
     let office = Office::new();
-    office.refuses(&["import", "none.md"], 5, "Không mở được none.md");
+    office.refuses(&["import", "none.md"], 5, "Không mở được none.md (không có tệp này)");
+    fs::create_dir(office.path("folder.md")).expect("made");
+    let folder = office.refuses(&["import", "folder.md"], 5, "Không mở được folder.md");
+    assert!(!folder.err.contains("os error"), "{}", folder.err);
     for (name, bytes, sentence) in [
         ("a.md", &b""[..], "không có chữ nào"),
         ("a.pdf", b"x", ".pdf"),
@@ -279,6 +314,11 @@ fn wrong_usage_is_two_in_the_language_asked_for() {
     let office = Office::new();
     office.refuses(&["whoo"], 2, "Không hiểu “whoo”");
     office.refuses(&["who"], 2, "Thiếu <QUERY>.");
+    office.refuses(&["who", " "], 2, "Thiếu <QUERY>.");
+    office.refuses(&["search", "", "\u{a0}", "--json"], 2, "Thiếu <QUERY>.");
+    office.refuses(&["list", "--unit="], 2, "Thiếu --unit <UNIT>.");
+    let bare = office.refuses(&["list", "--lang"], 2, "Thiếu --lang <vi|en>.");
+    assert!(!bare.err.contains("Dùng một trong"), "{}", bare.err);
     office.refuses(&["list", "--du"], 2, "Có phải: --due?");
     office.refuses(&["completions", "zzz"], 2, "không dùng được");
     office.refuses(&["list", "--standing=zzz"], 2, "overdue");
@@ -301,7 +341,10 @@ fn help_version_completions_and_man_need_no_store() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
         assert!(office.says(&["completions", shell]).contains("tiendo"));
     }
-    assert!(office.says(&["man"]).contains(".SH NAME"));
+    let man = office.says(&["man"]);
+    assert!(man.contains(".SH NAME") && man.contains(".SS \"tiendo update\""), "{man}");
+    assert!(man.contains("\\-\\-evidence\\-date") && man.contains("3 đang mở ở nơi khác"), "{man}");
+    assert!(!man.contains("(1)"), "no page points to one that is not there");
     assert!(!office.path("store").exists());
 }
 

@@ -14,7 +14,7 @@ use super::overlay::{Overlay, Step};
 use super::question::{Question, Subject};
 use super::state::{Pending, State};
 use crate::action::{Action, Context};
-use crate::domain::{Change, Evidence, Key, Period, Progress, Quarter, Report};
+use crate::domain::{Breach, Change, Evidence, Key, Period, Progress, Quarter, Report};
 use crate::say;
 
 /// What is typed so far, kept when the form is left or the power fails.
@@ -307,10 +307,6 @@ impl ReportForm {
     fn report(&self, state: &State) -> Result<Report, (Slot, String)> {
         let words = &state.words;
         let today = state.now.date_naive();
-        let note = self.note.text().trim().to_owned();
-        if note.is_empty() {
-            return Err((Slot::Note, say!(words, "need-sentence")));
-        }
         let day = |slot, field: &Field| {
             let typed = field.text();
             let typed = typed.trim();
@@ -320,30 +316,30 @@ impl ReportForm {
             let bad = || (slot, say!(words, "bad-date", typed = typed));
             entry::day(typed, today).map(Some).ok_or_else(bad)
         };
-        let done_on = day(Slot::DoneOn, &self.done_on)?;
-        let date = day(Slot::NumberDate, &self.number_date)?;
+        let done_on = day(Slot::DoneOn, &self.done_on);
+        let days = done_on.and_then(|on| Ok((on, day(Slot::NumberDate, &self.number_date)?)));
+        let (done_on, date) = days.clone().unwrap_or_default();
         let number = self.number.text().trim().to_owned();
-        let evidence = (!number.is_empty()).then_some(Evidence { number, date });
-        match self.progress {
-            Progress::Done if done_on.is_none() => {
-                return Err((Slot::DoneOn, say!(words, "need-done-on")));
-            }
-            Progress::Done if done_on.is_some_and(|day| day > today) => {
-                return Err((Slot::DoneOn, say!(words, "done-in-future")));
-            }
-            Progress::Paused if evidence.is_none() => {
-                return Err((Slot::Number, say!(words, "need-document")));
-            }
-            Progress::NotStarted | Progress::Underway | Progress::Done | Progress::Paused => {}
-        }
-        Ok(Report {
+        let report = Report {
             progress: self.progress,
-            note,
+            note: self.note.text().trim().to_owned(),
             obstacle: self.obstacle.text().trim().to_owned(),
-            evidence,
+            evidence: (!number.is_empty()).then_some(Evidence { number, date }),
             done_on: done_on.filter(|_| self.progress == Progress::Done),
             period: Some(Period::Quarter(Quarter::of(state.library.as_of()))),
-        })
+        };
+        let checked = report.check(today);
+        // The sentence is asked for before a day is argued about.
+        if checked != Err(Breach::NoSentence) {
+            days?;
+        }
+        checked.map_err(|breach| match breach {
+            Breach::NoSentence => (Slot::Note, say!(words, "need-sentence")),
+            Breach::NoDoneDay => (Slot::DoneOn, say!(words, "need-done-on")),
+            Breach::DoneInFuture => (Slot::DoneOn, say!(words, "done-in-future")),
+            Breach::NoDocument => (Slot::Number, say!(words, "need-document")),
+        })?;
+        Ok(report)
     }
 }
 

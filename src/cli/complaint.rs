@@ -1,12 +1,12 @@
 //! What went wrong, as a sentence and a cure in the reader's language.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue};
 
 use crate::document::{DocumentError, Legacy, LexiconError};
-use crate::domain::{NodeKind, Standing};
+use crate::domain::{Breach, NodeKind, Standing};
 use crate::runtime::data::DataError;
 use crate::runtime::opening::OpeningError;
 use crate::say;
@@ -37,10 +37,12 @@ pub enum Complaint {
     BadDate(String),
     /// An id with nothing in it that can be kept.
     BadId(String),
-    /// The rules of a report.
-    NeedSentence,
-    DoneInFuture,
-    NeedDocument,
+    /// A rule that the report breaks.
+    Report(Breach),
+    /// A report on a quarter that has not come.
+    ReportInFuture,
+    /// Nothing stands where this argument wants something.
+    Blank(&'static str),
     /// Done, without a document: kept all the same.
     NoEvidence,
     /// Asked to change something while only looking.
@@ -66,7 +68,7 @@ pub enum Complaint {
     /// A file that cannot be opened.
     NoFile {
         file: PathBuf,
-        error: std::io::Error,
+        error: io::Error,
     },
     /// A file that cannot be understood.
     Document {
@@ -109,9 +111,9 @@ impl Complaint {
             | Self::SeveralProgrammes(..)
             | Self::BadDate(_)
             | Self::BadId(_)
-            | Self::NeedSentence
-            | Self::DoneInFuture
-            | Self::NeedDocument
+            | Self::Report(_)
+            | Self::ReportInFuture
+            | Self::Blank(_)
             | Self::ReadOnly
             | Self::PastDay
             | Self::NoTerminal => 2,
@@ -148,9 +150,12 @@ impl Complaint {
             }
             Self::BadDate(typed) => say!(words, "bad-date", typed = typed.as_str()),
             Self::BadId(typed) => say!(words, "cli-bad-id", typed = typed.as_str()),
-            Self::NeedSentence => say!(words, "cli-need-sentence"),
-            Self::DoneInFuture => say!(words, "done-in-future"),
-            Self::NeedDocument => say!(words, "cli-need-document"),
+            Self::Report(breach) => broken(words, *breach),
+            Self::ReportInFuture => say!(words, "cli-report-in-future"),
+            Self::Blank(argument) => {
+                let what = say!(words, "cli-usage-missing", argument = argument.to_string());
+                format!("{what} {}", say!(words, "cli-usage-help"))
+            }
             Self::NoEvidence => say!(words, "cli-no-evidence"),
             Self::ReadOnly => say!(words, "read-only"),
             Self::PastDay => say!(words, "past-day"),
@@ -167,7 +172,7 @@ impl Complaint {
             Self::OtherDocument(id) => say!(words, "cli-other-document", id = id.as_str()),
             Self::NoFile { file, error } => {
                 let file = file.display().to_string();
-                say!(words, "cli-no-file", file = file, cause = error.to_string())
+                say!(words, "cli-no-file", file = file, cause = no_file(words, error))
             }
             Self::Document { file, error } => document(words, file, error),
             Self::Lexicon(error) => say!(words, "cli-own-file", cause = error.to_string()),
@@ -185,7 +190,30 @@ impl Complaint {
 pub fn tell(words: &Words, complaint: &Complaint) {
     // Where standard error is closed there is nobody to tell.
     let sentence = crate::text::visible(&complaint.sentence(words));
-    let _ = writeln!(std::io::stderr(), "{sentence}");
+    let _ = writeln!(io::stderr(), "{sentence}");
+}
+
+fn broken(words: &Words, breach: Breach) -> String {
+    match breach {
+        Breach::NoSentence => say!(words, "cli-need-sentence"),
+        Breach::NoDoneDay => say!(words, "need-done-on"),
+        Breach::DoneInFuture => say!(words, "done-in-future"),
+        Breach::NoDocument => say!(words, "cli-need-document"),
+    }
+}
+
+/// The usual causes in the language spoken, the others as the system says them.
+fn no_file(words: &Words, error: &io::Error) -> String {
+    let kind = error.kind();
+    if kind == io::ErrorKind::NotFound {
+        say!(words, "cli-cause-not-found")
+    } else if kind == io::ErrorKind::PermissionDenied {
+        say!(words, "cli-cause-no-right")
+    } else if kind == io::ErrorKind::IsADirectory {
+        say!(words, "cli-cause-folder")
+    } else {
+        error.to_string()
+    }
 }
 
 fn listed(words: &Words, standings: &[Standing], day: chrono::NaiveDate) -> String {
@@ -300,6 +328,8 @@ fn usage(words: &Words, error: &clap::Error) -> String {
         (None, _, None) => say!(words, "cli-usage-other"),
     };
     let near = near.map(|near| say!(words, "cli-usage-near", near = near));
+    // An option without its value has an empty list of them.
+    let known = known.filter(|known| !known.is_empty());
     let known = known.map(|known| say!(words, "cli-usage-known", known = known));
     let cure = say!(words, "cli-usage-help");
     let parts = [Some(what), near.or(known), Some(cure)];

@@ -7,12 +7,13 @@ use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 
 use super::arguments::Common;
 use super::complaint::Complaint;
+use super::reply::Page;
 use super::typed;
 use crate::app::library::Library;
 use crate::domain::{Board, Programme};
 use crate::runtime::data::Data;
-use crate::runtime::opening;
 use crate::runtime::places::{Places, Settings};
+use crate::runtime::{console, opening};
 use crate::store::{Contents, Mode, Store, StoreError};
 use crate::text::clean;
 use crate::words::Words;
@@ -38,6 +39,8 @@ pub struct Desk {
     pub is_read_only: bool,
     /// Who works here.
     pub by: String,
+    /// How wide the reader's terminal is; none when the answer goes elsewhere.
+    pub columns: Option<usize>,
 }
 
 impl Desk {
@@ -64,12 +67,26 @@ impl Desk {
             as_of,
             is_read_only: common.read_only,
             by: clean(&by).trim().to_owned(),
+            columns: console::columns(),
         })
     }
 
     /// Today.
     pub fn today(&self) -> NaiveDate {
         self.now.date_naive()
+    }
+
+    /// An empty page for the reader.
+    pub fn page(&self) -> Page {
+        Page::new(self.columns)
+    }
+
+    /// Opens the store and leaves an empty one empty: an office that begins
+    /// with its own programme has no other beside it.
+    pub fn open_as_it_is(&self, mode: Mode) -> Result<(Box<dyn Store>, Contents), Complaint> {
+        let store = opening::open(&self.folder, mode).map_err(|e| self.about_store(e))?;
+        let contents = store.load().map_err(|e| self.about_store(e))?;
+        Ok((store, contents))
     }
 
     /// Opens the store and fills an empty one.

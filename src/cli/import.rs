@@ -1,7 +1,6 @@
 //! `tiendo import FILE`
 
 use std::fs;
-use std::path::Path;
 
 use super::arguments::Import;
 use super::complaint::{Complaint, counted};
@@ -13,7 +12,6 @@ use crate::report::json::{ProgrammeShape, Taken};
 use crate::runtime::opening;
 use crate::say;
 use crate::store::{Draft, Mode};
-use crate::text::{clean, fold};
 use crate::words::Words;
 
 /// How an import ended.
@@ -37,7 +35,7 @@ pub fn run(desk: &Desk, asked: &Import) -> Result<Reply, Complaint> {
         let programme = ProgrammeShape::new(&desk.words, &programme, &board);
         return Reply::json(&Taken { programme, stored });
     }
-    let mut page = Page::default();
+    let mut page = desk.page();
     tell(&mut page, &desk.words, &programme);
     let id = programme.id.to_string();
     page.line(&match outcome {
@@ -58,19 +56,17 @@ fn understood(desk: &Desk, asked: &Import) -> Result<Programme, Complaint> {
     read(&name, &bytes, id, lexicon).map_err(|error| Complaint::Document { file: name, error })
 }
 
-/// The id asked for, else the file's name in bare letters and hyphens.
+/// The id asked for, which is taken as it stands or not at all; else the
+/// file's name.
 fn id(asked: &Import, name: &str) -> Result<ProgrammeId, Complaint> {
-    let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
-    let typed = asked.id.as_deref().unwrap_or(&stem);
-    let bare = fold(&clean(typed));
-    let parts = bare.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    let id = parts.collect::<Vec<_>>().join("-");
-    let is_kept = !id.is_empty() && (asked.id.is_none() || id == typed);
-    if is_kept { Ok(ProgrammeId::new(id)) } else { Err(Complaint::BadId(typed.to_owned())) }
+    let typed = asked.id.as_deref().unwrap_or(name);
+    let id = opening::id(typed);
+    let is_kept = asked.id.is_none() || id.as_ref().is_some_and(|id| id.as_str() == typed);
+    id.filter(|_| is_kept).ok_or_else(|| Complaint::BadId(typed.to_owned()))
 }
 
 fn keep(desk: &Desk, programme: &Programme) -> Result<Outcome, Complaint> {
-    let (mut store, contents) = desk.open(Mode::ReadWrite)?;
+    let (mut store, contents) = desk.open_as_it_is(Mode::ReadWrite)?;
     if let Some(known) = contents.programmes.iter().find(|known| known.id == programme.id) {
         if known.source.digest == programme.source.digest {
             return Ok(Outcome::Known);

@@ -4,7 +4,7 @@ use super::arguments::List;
 use super::complaint::Complaint;
 use super::desk::Desk;
 use super::place;
-use super::reply::{Page, Reply};
+use super::reply::Reply;
 use super::typed;
 use crate::app::filter::concerns;
 use crate::app::library::{Library, Volume};
@@ -40,6 +40,9 @@ pub fn run(desk: &Desk, asked: &List) -> Result<Reply, Complaint> {
     let standings = asked.standing.iter().map(standing).collect::<Result<Vec<_>, _>>()?;
     let period = |text: &String| typed::period(text, desk.today());
     let due = asked.due.as_ref().map(period).transpose()?;
+    if asked.unit.as_ref().is_some_and(|unit| unit.trim().is_empty()) {
+        return Err(Complaint::Blank("--unit <UNIT>"));
+    }
     let library = desk.library()?;
     let unit = |typed: &String| unit(&library, words, typed);
     let unit = match asked.unit.as_ref().map(unit).transpose() {
@@ -65,7 +68,7 @@ pub fn run(desk: &Desk, asked: &List) -> Result<Reply, Complaint> {
         return Reply::json(&found.iter().map(shape).collect::<Vec<_>>());
     }
     let has_several = library.volumes().len() > 1;
-    let mut page = Page::default();
+    let mut page = desk.page();
     page.table(
         &found
             .iter()

@@ -4,7 +4,7 @@ use super::arguments::Log;
 use super::complaint::Complaint;
 use super::desk::Desk;
 use super::place;
-use super::reply::{Page, Reply};
+use super::reply::Reply;
 use crate::domain::Entry;
 use crate::report::json::EntryShape;
 
@@ -33,7 +33,7 @@ pub fn run(desk: &Desk, asked: &Log) -> Result<Reply, Complaint> {
     if asked.json {
         return Reply::json(&entries.into_iter().map(EntryShape::from).collect::<Vec<_>>());
     }
-    let mut page = Page::default();
+    let mut page = desk.page();
     page.table(&entries.into_iter().map(|entry| row(desk, entry)).collect::<Vec<_>>());
     Ok(page.done())
 }

@@ -1,6 +1,10 @@
 //! `tiendo man`
 
-use clap::CommandFactory;
+use std::fmt::Write as _;
+use std::io;
+
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
 
 use super::arguments::Arguments;
 use super::complaint::Complaint;
@@ -11,8 +15,50 @@ use super::reply::Reply;
 /// The manual page, in roff.
 pub fn run(desk: &Desk) -> Result<Reply, Complaint> {
     let command = help::dressed(&desk.words, Arguments::command());
-    let mut page = Vec::new();
-    let rendered = clap_mangen::Man::new(command).render(&mut page);
-    rendered.map_err(|error| Complaint::Store(error.into()))?;
-    Ok(Reply::of(help::polished(&desk.words, &String::from_utf8_lossy(&page))))
+    let page = page(&command).map_err(|error| Complaint::Store(error.into()))?;
+    Ok(Reply::of(help::polished(&desk.words, &page)))
+}
+
+/// One page for all commands: nobody installs the pages of single commands to
+/// which clap would point.
+fn page(command: &Command) -> io::Result<String> {
+    let whole = Man::new(command.clone());
+    let mut page = rendered(|out| {
+        whole.render_title(out)?;
+        whole.render_name_section(out)?;
+        whole.render_synopsis_section(out)?;
+        whole.render_options_section(out)
+    })?;
+    let heading = command.get_subcommand_help_heading().unwrap_or_default();
+    let _ = writeln!(page, ".SH \"{}\"", heading.to_uppercase());
+    for below in command.get_subcommands() {
+        page.push_str(&part(command.get_name(), below)?);
+    }
+    page.push_str(".SH EXIT STATUS\n");
+    page.push_str(&bare(&rendered(|out| whole.render_extra_section(out))?));
+    Ok(page)
+}
+
+/// What the page says of one command, a rank lower than a page of its own.
+fn part(program: &str, command: &Command) -> io::Result<String> {
+    let name = format!("{program} {}", command.get_name());
+    // What all commands understand is told once, above.
+    let man = Man::new(command.clone().bin_name(&name).disable_help_flag(true));
+    let synopsis = bare(&rendered(|out| man.render_synopsis_section(out))?);
+    let about = bare(&rendered(|out| man.render_description_section(out))?);
+    let options = bare(&rendered(|out| man.render_options_section(out))?);
+    Ok(format!(".SS \"{name}\"\n{synopsis}.PP\n{about}{options}"))
+}
+
+fn rendered(render: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> io::Result<String> {
+    let mut out = Vec::new();
+    render(&mut out)?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
+}
+
+/// A rendered section without the headings of a page of its own, nor the
+/// definitions that stand at the top of each.
+fn bare(section: &str) -> String {
+    let is_text = |line: &&str| ![".SH", ".ie", ".el"].iter().any(|mark| line.starts_with(mark));
+    section.split_inclusive('\n').filter(is_text).collect()
 }

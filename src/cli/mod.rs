@@ -67,6 +67,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn asked_language(arguments: &[OsString]) -> Option<String> {
     let mut rest = arguments.iter().map(|argument| argument.to_string_lossy());
     while let Some(argument) = rest.next() {
+        if argument == "--" {
+            return None;
+        }
         if argument == "--lang" {
             return rest.next().map(std::borrow::Cow::into_owned);
         }

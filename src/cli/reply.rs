@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::complaint::{self, Complaint};
 use crate::store::StoreError;
-use crate::text::{pad, visible, width};
+use crate::text::{pad, visible, width, wrap};
 use crate::words::Words;
 
 /// What goes to standard output, and what there is to complain of.
@@ -62,11 +62,24 @@ impl From<Complaint> for Reply {
     }
 }
 
+/// The blanks between two columns of a table.
+const GAP: usize = 2;
+/// No column gets narrower than this, however small the terminal.
+const NARROWEST: usize = 8;
+
 /// Plain lines, in which imported text cannot speak to the terminal.
 #[derive(Debug, Default)]
-pub struct Page(String);
+pub struct Page {
+    text: String,
+    columns: Option<usize>,
+}
 
 impl Page {
+    /// An empty page; `columns` is the width of the terminal, if it goes to one.
+    pub fn new(columns: Option<usize>) -> Self {
+        Self { text: String::new(), columns }
+    }
+
     /// One line, or as many as the text has.
     pub fn line(&mut self, text: &str) -> &mut Self {
         self.indented(0, text)
@@ -76,7 +89,7 @@ impl Page {
     pub fn indented(&mut self, by: usize, text: &str) -> &mut Self {
         for line in text.split('\n') {
             let line = visible(line.trim_end_matches('\r'));
-            let _ = writeln!(self.0, "{}{}", " ".repeat(by), line.trim_end());
+            let _ = writeln!(self.text, "{}{}", " ".repeat(by), line.trim_end());
         }
         self
     }
@@ -89,7 +102,8 @@ impl Page {
         self
     }
 
-    /// Rows whose cells stand below each other; never cut.
+    /// Rows whose cells stand below each other. In a terminal they are broken
+    /// into its width, elsewhere a row is a line; nothing is ever cut.
     pub fn table(&mut self, rows: &[Vec<String>]) -> &mut Self {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         let rows: Vec<Vec<String>> =
@@ -97,17 +111,99 @@ impl Page {
         let widest = |at: usize| {
             rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0)
         };
-        let widths: Vec<usize> = (0..columns).map(widest).collect();
+        let mut widths: Vec<usize> = (0..columns).map(widest).collect();
+        if let Some(room) = self.columns {
+            narrow(&mut widths, room.saturating_sub(GAP * columns.saturating_sub(1)));
+        }
         for row in &rows {
-            let cells: Vec<String> =
-                row.iter().zip(&widths).map(|(cell, columns)| pad(cell, *columns)).collect();
-            self.line(&cells.join("  "));
+            self.row(row, &widths);
         }
         self
     }
 
+    fn row(&mut self, row: &[String], widths: &[usize]) {
+        let cells: Vec<Vec<String>> =
+            row.iter().zip(widths).map(|(cell, columns)| wrap(cell, (*columns).max(1))).collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        for at in 0..height {
+            let parts: Vec<String> = cells
+                .iter()
+                .zip(widths)
+                .map(|(lines, columns)| pad(lines.get(at).map_or("", |line| line), *columns))
+                .collect();
+            self.line(&parts.join(&" ".repeat(GAP)));
+        }
+    }
+
     /// The text.
     pub fn done(self) -> Reply {
-        Reply::of(self.0)
+        Reply::of(self.text)
+    }
+}
+
+/// Takes columns from the widest until the table has room. The last one says
+/// what the row is about and may be twice as wide as the others.
+fn narrow(widths: &mut [usize], room: usize) {
+    let last = widths.len().saturating_sub(1);
+    while widths.iter().sum::<usize>() > room {
+        let share = |at: usize, width: usize| if at == last { width.div_ceil(2) } else { width };
+        let widest = widths
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, width)| **width > NARROWEST)
+            .max_by_key(|(at, width)| share(*at, **width));
+        let Some((_, width)) = widest else { return };
+        *width -= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn table(columns: Option<usize>, rows: &[Vec<String>]) -> String {
+        let mut page = Page::new(columns);
+        page.table(rows);
+        page.text
+    }
+
+    #[test]
+    fn a_table_is_broken_into_the_terminal_and_nowhere_else() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let rows = [
+            row(["III.1.1", "QUÁ HẠN 87 ngày", "1.1 Chính quyền thân thiện, gần dân"]),
+            row(["III.3.4", "còn 5 ngày", "3.4 Công viên"]),
+        ];
+        let wide = "III.1.1  QUÁ HẠN 87 ngày  1.1 Chính quyền thân thiện, gần dân\n\
+                    III.3.4  còn 5 ngày       3.4 Công viên\n";
+        assert_eq!(table(None, &rows), wide);
+        assert_eq!(table(Some(80), &rows), wide);
+        let narrow = "III.1.1  QUÁ HẠN 87  1.1 Chính quyền\n\
+                      \u{20}        ngày        thân thiện, gần dân\n\
+                      III.3.4  còn 5 ngày  3.4 Công viên\n";
+        assert_eq!(table(Some(40), &rows), narrow);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_what_can_fit_fits(
+            cells in prop::collection::vec("[ \\PC]{0,40}", 1..6),
+            columns in 1usize..120,
+        ) {
+            let text = table(Some(columns), std::slice::from_ref(&cells));
+            let bare = |text: &str| -> Vec<char> {
+                let mut letters: Vec<char> =
+                    text.chars().filter(|c| !c.is_whitespace()).collect();
+                letters.sort_unstable();
+                letters
+            };
+            prop_assert_eq!(bare(&text), bare(&visible(&cells.concat())));
+            let floor = cells.len() * (NARROWEST + GAP);
+            if columns >= floor {
+                prop_assert!(text.lines().all(|line| width(line) <= columns), "{}", text);
+            }
+        }
     }
 }

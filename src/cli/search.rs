@@ -3,7 +3,7 @@
 use super::arguments::Query;
 use super::complaint::Complaint;
 use super::desk::Desk;
-use super::reply::{Page, Reply};
+use super::reply::Reply;
 use crate::report::json::{GroupShape, HitShape};
 use crate::runtime::searcher;
 use crate::say;
@@ -12,14 +12,15 @@ use crate::text::clean;
 use crate::words::Words;
 
 /// What was typed, whether quoted as one word or not.
-pub fn query(asked: &Query) -> String {
-    clean(&asked.query.join(" ")).trim().to_owned()
+pub fn query(asked: &Query) -> Result<String, Complaint> {
+    let query = clean(&asked.query.join(" ")).trim().to_owned();
+    if query.is_empty() { Err(Complaint::Blank("<QUERY>")) } else { Ok(query) }
 }
 
 /// The search of the screen, in its groups.
 pub fn run(desk: &Desk, asked: &Query) -> Result<Reply, Complaint> {
+    let query = query(asked)?;
     let library = desk.library()?;
-    let query = query(asked);
     let found = searcher::find(&library, &desk.words, &query);
     if found.groups.is_empty() {
         let complaint = Complaint::NothingLike { query, near: found.suggestions };
@@ -28,7 +29,7 @@ pub fn run(desk: &Desk, asked: &Query) -> Result<Reply, Complaint> {
     if asked.json {
         return Reply::json(&found.groups.iter().map(group_shape).collect::<Vec<_>>());
     }
-    let mut page = Page::default();
+    let mut page = desk.page();
     for group in &found.groups {
         page.line(&format!("{} ({})", heading(&desk.words, group.kind), group.total));
         let rows: Vec<Vec<String>> =

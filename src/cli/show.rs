@@ -25,7 +25,7 @@ pub fn run(desk: &Desk, asked: &Show) -> Result<Reply, Complaint> {
         shape.source = asked.source.then(|| programme.verbatim(place.node).to_vec());
         return Reply::json(&shape);
     }
-    let mut page = Page::default();
+    let mut page = desk.page();
     if asked.source {
         let lines = place.node.lines;
         page.line(&say!(

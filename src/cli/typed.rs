@@ -6,8 +6,8 @@ use super::complaint::Complaint;
 use crate::app::entry;
 use crate::document::read_period;
 use crate::domain::{Period, Progress, Standing};
-use crate::text::fold;
-use crate::words::Words;
+use crate::text::{clean, fold};
+use crate::words::{Language, Words};
 
 /// A day: "2026-09-30", "30/9/2026", "30/9".
 pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Complaint> {
@@ -26,27 +26,37 @@ pub fn period(text: &str, today: NaiveDate) -> Result<Period, Complaint> {
         .ok_or_else(|| Complaint::BadDate(text.to_owned()))
 }
 
-/// A progress by its name in commands or in the language spoken.
+/// A progress by its name in commands, or by what it is called in any
+/// language, with or without marks.
 pub fn progress(text: &str, words: &Words) -> Result<Progress, Complaint> {
-    let is_meant = |progress: &Progress| is_name(text, progress.name(), &words.progress(*progress));
+    let languages = Language::ALL.map(Words::embedded);
+    let is_meant = |progress: &Progress| {
+        let called = languages.iter().chain([words]).flat_map(|words| words.called(*progress));
+        is_one_of(text, called.chain([progress.name().to_owned()]))
+    };
     Progress::ALL.into_iter().find(is_meant).ok_or_else(|| Complaint::UnknownWord {
         typed: text.to_owned(),
         known: Progress::ALL.map(Progress::name).join(", "),
     })
 }
 
-/// A standing by its name in commands or in the language spoken.
+/// A standing, in the same way.
 pub fn standing(text: &str, words: &Words) -> Result<Standing, Complaint> {
-    let is_meant = |standing: &Standing| is_name(text, standing.name(), &words.standing(*standing));
+    let languages = Language::ALL.map(Words::embedded);
+    let is_meant = |standing: &Standing| {
+        let called = languages.iter().chain([words]).map(|words| words.standing(*standing));
+        is_one_of(text, called.chain([standing.name().to_owned()]))
+    };
     Standing::ALL.into_iter().find(is_meant).ok_or_else(|| Complaint::UnknownWord {
         typed: text.to_owned(),
         known: Standing::ALL.map(Standing::name).join(", "),
     })
 }
 
-fn is_name(typed: &str, name: &str, spoken: &str) -> bool {
-    let bare = |text: &str| fold(text.trim()).replace(['_', '-'], " ");
-    bare(typed) == bare(name) || bare(typed) == bare(spoken)
+fn is_one_of(typed: &str, mut names: impl Iterator<Item = String>) -> bool {
+    let bare = |text: &str| fold(&clean(text)).trim().replace(['_', '-'], " ");
+    let typed = bare(typed);
+    names.any(|name| bare(&name) == typed)
 }
 
 #[cfg(test)]
@@ -56,17 +66,38 @@ mod tests {
 
     #[test]
     fn a_progress_has_an_english_and_a_vietnamese_name() {
-        let words = Words::embedded(Language::Vietnamese);
-        for (typed, progress) in [
-            ("not_started", Progress::NotStarted),
-            ("dang thuc hien", Progress::Underway),
-            ("Hoàn thành", Progress::Done),
-            ("PAUSED", Progress::Paused),
-            ("tạm-dừng", Progress::Paused),
-        ] {
-            assert_eq!(super::progress(typed, &words).ok(), Some(progress), "{typed}");
+        for words in Language::ALL.map(Words::embedded) {
+            for (typed, progress) in [
+                ("not_started", Progress::NotStarted),
+                ("chua trien khai", Progress::NotStarted),
+                ("dang thuc hien", Progress::Underway),
+                ("Hoàn thành", Progress::Done),
+                (" XONG ", Progress::Done),
+                ("đã xong", Progress::Done),
+                ("PAUSED", Progress::Paused),
+                ("tạm-dừng", Progress::Paused),
+            ] {
+                assert_eq!(super::progress(typed, &words).ok(), Some(progress), "{typed}");
+            }
+            for typed in ["", "x", "sau này", "xong xong", ","] {
+                assert!(super::progress(typed, &words).is_err(), "{typed}");
+            }
+            assert_eq!(super::standing("qua han", &words).ok(), Some(Standing::Overdue));
         }
-        assert!(super::progress("xong", &words).is_err());
+    }
+
+    #[test]
+    fn no_word_means_two_things() {
+        let mut seen = std::collections::BTreeMap::new();
+        for words in Language::ALL.map(Words::embedded) {
+            for progress in Progress::ALL {
+                for name in words.called(progress) {
+                    let known = seen.insert(fold(&name), progress).unwrap_or(progress);
+                    assert_eq!(known, progress, "{name}");
+                    assert!(!name.is_empty());
+                }
+            }
+        }
     }
 
     #[test]

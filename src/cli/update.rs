@@ -4,7 +4,7 @@ use super::arguments::Update;
 use super::complaint::Complaint;
 use super::desk::Desk;
 use super::place::place;
-use super::reply::{Page, Reply};
+use super::reply::Reply;
 use super::typed;
 use crate::app::library::Library;
 use crate::domain::{Change, Evidence, Period, Progress, Quarter, Report};
@@ -35,7 +35,7 @@ pub fn run(desk: &Desk, asked: &Update) -> Result<Reply, Complaint> {
         change: Change::Updated { key: item.key.clone(), before, after },
     };
     store.append(library.last_seq(), draft).map_err(|error| desk.about_store(error))?;
-    let mut page = Page::default();
+    let mut page = desk.page();
     let (name, what) = (desk.words.item_name(&item), desk.words.progress(progress));
     page.line(&say!(desk.words, "cli-saved", item = name, what = what));
     let mut reply = page.done();
@@ -54,8 +54,6 @@ fn report(
     let said = |text: &Option<String>| text.as_ref().map(|text| clean(text).trim().to_owned());
     let today = desk.today();
     let day = |text: &Option<String>| text.as_ref().map(|t| typed::day(t, today)).transpose();
-    let note = said(&asked.note).filter(|note| !note.is_empty());
-    let note = note.ok_or(Complaint::NeedSentence)?;
     let date = day(&asked.evidence_date)?;
     let evidence = match said(&asked.evidence) {
         Some(number) if number.is_empty() => None,
@@ -63,19 +61,20 @@ fn report(
         None => before.evidence.clone(),
     };
     let on = day(&asked.on)?;
-    if on.is_some_and(|day| day > today) {
-        return Err(Complaint::DoneInFuture);
-    }
-    if progress == Progress::Paused && evidence.is_none() {
-        return Err(Complaint::NeedDocument);
-    }
     let is_done = progress == Progress::Done;
-    Ok(Report {
+    // Of what is not done, the day says only which quarter is reported on.
+    let reported = on.filter(|_| !is_done);
+    if reported.is_some_and(|day| day > today) {
+        return Err(Complaint::ReportInFuture);
+    }
+    let report = Report {
         progress,
-        note,
+        note: said(&asked.note).unwrap_or_default(),
         obstacle: said(&asked.obstacle).unwrap_or_else(|| before.obstacle.clone()),
         evidence,
         done_on: is_done.then(|| on.or(before.done_on).unwrap_or(today)),
-        period: Some(Period::Quarter(Quarter::of(on.filter(|_| !is_done).unwrap_or(today)))),
-    })
+        period: Some(Period::Quarter(Quarter::of(reported.unwrap_or(today)))),
+    };
+    report.check(today).map_err(Complaint::Report)?;
+    Ok(report)
 }

@@ -3,7 +3,7 @@
 use super::arguments::Verify;
 use super::complaint::Complaint;
 use super::desk::Desk;
-use super::reply::{Page, Reply};
+use super::reply::Reply;
 use crate::report::json::Checked;
 use crate::runtime::opening;
 use crate::say;
@@ -27,7 +27,7 @@ pub fn run(desk: &Desk, asked: &Verify) -> Result<Reply, Complaint> {
         })?
     } else {
         let words = &desk.words;
-        let mut page = Page::default();
+        let mut page = desk.page();
         page.line(&say!(
             words,
             "cli-verified",

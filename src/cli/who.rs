@@ -23,8 +23,8 @@ enum Answered<'a> {
 /// Units with what they lead and coordinate, models with who leads and
 /// coordinates them, best first; tasks only where there is neither.
 pub fn run(desk: &Desk, asked: &Query) -> Result<Reply, Complaint> {
+    let query = query(asked)?;
     let library = desk.library()?;
-    let query = query(asked);
     let found = searcher::find(&library, &desk.words, &query);
     let answers = answers(&library, &found);
     if answers.is_empty() {
@@ -41,7 +41,7 @@ pub fn run(desk: &Desk, asked: &Query) -> Result<Reply, Complaint> {
         };
         return Reply::json(&answers.iter().map(shape).collect::<Vec<_>>());
     }
-    let mut page = Page::default();
+    let mut page = desk.page();
     for answer in &answers {
         match answer {
             Answered::Unit(unit) => about_unit(&mut page, desk, &library, unit),

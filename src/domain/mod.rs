@@ -25,7 +25,7 @@ pub use programme::{
     Content, Duty, Indicator, Lines, Milestone, MilestoneKind, Model, Node, NodeKind, Programme,
     Source, Task,
 };
-pub use progress::{Evidence, Progress, Report};
+pub use progress::{Breach, Evidence, Progress, Report};
 pub use standing::{DUE_SOON_DAYS, Standing};
 pub use tally::Tally;
 pub use unit::{Unit, UnitId, UnitKind, UnitRef, merge_units};

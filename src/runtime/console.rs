@@ -1,6 +1,6 @@
 //! The real terminal: taken over at the start, given back at every end.
 
-use std::io::{self, Stdout, Write, stdout};
+use std::io::{self, IsTerminal, Stdout, Write, stdout};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -22,6 +22,14 @@ use super::event_loop::Console;
 
 /// Whether the terminal is ours; it is given back exactly once.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// How many columns the terminal has that standard output goes to; none when
+/// it goes elsewhere.
+#[must_use]
+pub fn columns() -> Option<usize> {
+    let size = stdout().is_terminal().then(crossterm::terminal::size)?;
+    size.ok().map(|(columns, _)| usize::from(columns)).filter(|columns| *columns > 0)
+}
 
 /// The terminal of this process.
 pub struct Screen {

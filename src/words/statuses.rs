@@ -18,6 +18,20 @@ impl Words {
         }
     }
 
+    /// All that a progress may be called when it is typed: as the form offers
+    /// it, and in fewer words.
+    #[must_use]
+    pub fn called(&self, progress: Progress) -> Vec<String> {
+        let more = match progress {
+            Progress::NotStarted => say!(self, "called-not-started"),
+            Progress::Underway => say!(self, "called-underway"),
+            Progress::Done => say!(self, "called-done"),
+            Progress::Paused => say!(self, "called-paused"),
+        };
+        let more = more.split(',').map(str::trim).map(str::to_owned);
+        std::iter::once(self.progress(progress)).chain(more).collect()
+    }
+
     /// A standing as a heading or a filter names it.
     #[must_use]
     pub fn standing(&self, standing: Standing) -> String {
