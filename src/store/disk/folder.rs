@@ -11,6 +11,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, Local};
 use serde::Deserialize;
@@ -31,6 +32,10 @@ const TRIAL: &str = "sled.trial";
 /// What a start that was cut off may have left without a marker.
 const LEFTOVERS: [&str; 3] = [LOCK, NOTE, MARKER_NEW];
 const MARKER_NEW: &str = "store.toml.new";
+
+/// How long a lock may still be held by what is about to end.
+const PATIENCE: Duration = Duration::from_millis(300);
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// What stands in a folder, as far as the marker tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,14 +157,21 @@ impl Folder {
         Ok(())
     }
 
-    /// Takes the lock, or says who has it.
+    /// Takes the lock, or says who has it. A process that is about to end, or
+    /// a child between fork and exec, holds it for some milliseconds more.
     pub(super) fn lock(&self) -> Result<Lock, StoreError> {
         let file =
             OpenOptions::new().create(true).truncate(false).write(true).open(self.file(LOCK))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(self.locked()),
-            Err(TryLockError::Error(error)) => return Err(error.into()),
+        let begun = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => {
+                    std::thread::sleep(PAUSE);
+                }
+                Err(TryLockError::WouldBlock) => return Err(self.locked()),
+                Err(TryLockError::Error(error)) => return Err(error.into()),
+            }
         }
         let since = Local::now().fixed_offset().to_rfc3339();
         let note = self.file(NOTE);
