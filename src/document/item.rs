@@ -152,11 +152,16 @@ impl Builder<'_> {
 
     /// The units of a list; names that no registry knows are noted.
     pub(super) fn units(&mut self, words: &str, line: u32, key: &Key) -> Vec<UnitRef> {
-        let list = self.roll.list(&words.replace('\n', "; "));
-        for unknown in list.unknown {
-            self.notice(NoticeCode::UnknownUnit, line, Some(key), vec![unknown]);
+        let mut units = Vec::new();
+        // No name goes on beyond its line, not even in an open bracket.
+        for words in words.lines() {
+            let list = self.roll.list(words);
+            for unknown in list.unknown {
+                self.notice(NoticeCode::UnknownUnit, line, Some(key), vec![unknown]);
+            }
+            units.extend(list.units);
         }
-        list.units
+        units
     }
 
     fn milestones(&mut self, block: &Block, key: &Key) -> Vec<crate::domain::Milestone> {
