@@ -156,7 +156,7 @@ impl DueForm {
             reason,
             document: self.document.text().trim().to_owned(),
         };
-        let effects: Vec<Effect> = super::update::commit(state, Pending::Edit, change);
+        let effects: Vec<Effect> = super::changes::commit(state, Pending::Edit, change);
         (Some(Overlay::Due(self)), effects)
     }
 }

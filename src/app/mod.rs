@@ -2,6 +2,7 @@
 //! `update` owns no file, no clock, no terminal; it asks for effects.
 
 pub mod browse;
+pub mod changes;
 pub mod dashboard;
 pub mod document;
 pub mod due_form;
@@ -14,6 +15,7 @@ pub mod label;
 pub mod library;
 pub mod measured;
 pub mod message;
+pub mod mouse;
 pub mod overlay;
 pub mod palette;
 pub mod question;

@@ -300,7 +300,7 @@ impl ReportForm {
     pub fn commit(&self, state: &mut State) -> Vec<Effect> {
         let Ok(after) = self.report(state) else { return Vec::new() };
         let change = Change::Updated { key: self.key.clone(), before: self.before.clone(), after };
-        super::update::commit(state, Pending::Edit, change)
+        super::changes::commit(state, Pending::Edit, change)
     }
 
     /// The report as typed, or the place and the reason why it is none.

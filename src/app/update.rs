@@ -10,8 +10,8 @@ use super::field::Field;
 use super::filter::{Filter, FilterMenu};
 use super::goto::GoTo;
 use super::help::Help;
-use super::measured::Spot;
-use super::message::{Effect, Ignored, Msg, Trouble};
+
+use super::message::{Effect, Ignored, Msg};
 use super::overlay::Overlay;
 use super::palette::Palette;
 use super::question::{Question, Subject};
@@ -19,10 +19,10 @@ use super::report_form::ReportForm;
 use super::search::{self, Search};
 use super::session;
 use super::source::SourceView;
-use super::state::{Layout, Pending, State};
-use super::{browse, dashboard, document, label, timeline, units};
+use super::state::{Layout, State};
+use super::{browse, changes, dashboard, document, label, mouse, timeline, units};
 use crate::action::{Action, Screen};
-use crate::domain::{Change, Entry, Key};
+use crate::domain::Key;
 use crate::say;
 use crate::words::Language;
 
@@ -47,7 +47,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Committed(entry) => {
-            committed(state, entry);
+            changes::committed(state, entry);
             session::remember(state)
         }
         Msg::NotCommitted(trouble) => {
@@ -68,8 +68,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Idle => session::remember(state),
         Msg::Resized => Vec::new(),
-        Msg::Click(column, row) => clicked(state, column, row),
-        Msg::Wheel(lines) => wheel(state, lines),
+        Msg::Click(column, row) => mouse::clicked(state, column, row),
+        Msg::Wheel(lines) => mouse::wheel(state, lines),
         Msg::Spoken(words) => {
             state.words = words;
             state.is_unsaved_place = true;
@@ -92,7 +92,8 @@ fn forget_toast(state: &mut State, action: Action) {
     }
 }
 
-fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
+/// Does what a key asks for, wherever the keys go.
+pub(super) fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Quit => return quit(state),
@@ -202,15 +203,15 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::MoveDue => return open_due(state),
         Action::Source => return open_source(state),
         Action::Copy => return copy(state),
-        Action::Undo => return take_back(state, true),
-        Action::Redo => return take_back(state, false),
+        Action::Undo => return changes::take_back(state, true),
+        Action::Redo => return changes::take_back(state, false),
         Action::Theme => {
             state.theme = state.theme.next();
             state.is_unsaved_place = true;
         }
         Action::Simpler => set_layout(state, true),
         Action::Denser => set_layout(state, false),
-        Action::Mouse => return mouse(state),
+        Action::Mouse => return toggle_mouse(state),
         Action::Language => return vec![Effect::Speak(other_language(state))],
         Action::Suspend if state.setup.can_suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
@@ -223,7 +224,8 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-fn on_screen(state: &mut State, action: Action) -> Vec<Effect> {
+/// Does what a key asks for on the screen that is shown.
+pub(super) fn on_screen(state: &mut State, action: Action) -> Vec<Effect> {
     match state.screen {
         Screen::Browse => browse::act(state, action),
         Screen::Dashboard => dashboard::act(state, action),
@@ -299,7 +301,7 @@ fn set_layout(state: &mut State, simpler: bool) {
     state.is_unsaved_place = true;
 }
 
-fn mouse(state: &mut State) -> Vec<Effect> {
+fn toggle_mouse(state: &mut State) -> Vec<Effect> {
     state.has_mouse = !state.has_mouse;
     state.is_unsaved_place = true;
     let words = &state.words;
@@ -324,66 +326,6 @@ fn quit(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Asks the store to keep a change.
-pub fn commit(state: &mut State, pending: Pending, change: Change) -> Vec<Effect> {
-    let Some(volume) = state.volume() else { return Vec::new() };
-    let programme = volume.programme.id.clone();
-    state.pending = Some(pending);
-    vec![Effect::Commit { programme, change, after: state.library.last_seq() }]
-}
-
-/// The inverse of the last change, or of the last undo.
-fn take_back(state: &mut State, undo: bool) -> Vec<Effect> {
-    let last = if undo { state.undoable.last() } else { state.redoable.last() };
-    let found = last.and_then(|seq| {
-        let entry = state.library.entry(*seq)?;
-        Some((*seq, entry.programme.clone(), entry.change.inverse()?))
-    });
-    let Some((seq, programme, inverse)) = found else {
-        let words = &state.words;
-        let text =
-            if undo { say!(words, "nothing-to-undo") } else { say!(words, "nothing-to-redo") };
-        state.say(text);
-        return Vec::new();
-    };
-    state.pending = Some(if undo { Pending::Undo(seq) } else { Pending::Redo(seq) });
-    let change = Change::Undone { seq, change: Box::new(inverse) };
-    vec![Effect::Commit { programme, change, after: state.library.last_seq() }]
-}
-
-/// The store has kept an entry: now it may be shown.
-fn committed(state: &mut State, entry: Entry) {
-    let seq = entry.seq;
-    let change = entry.change.clone();
-    state.saved_at = Some(entry.at);
-    state.library.append(entry);
-    let text = match state.pending.take() {
-        Some(Pending::Undo(_)) => {
-            state.undoable.pop();
-            state.redoable.push(seq);
-            label::undone(state, &change)
-        }
-        Some(Pending::Redo(_)) => {
-            state.redoable.pop();
-            state.undoable.push(seq);
-            label::saved(state, &change)
-        }
-        Some(Pending::Edit) => {
-            state.undoable.push(seq);
-            state.redoable.clear();
-            if let Some(key) = change.key() {
-                state.drafts.remove(key);
-            }
-            let is_form = |o: &Overlay| matches!(o, Overlay::Report(_) | Overlay::Due(_));
-            state.overlays.retain(|overlay| !is_form(overlay));
-            label::saved(state, &change)
-        }
-        None => return,
-    };
-    state.is_unsaved_place = true;
-    state.say(text);
-}
-
 fn clock(state: &mut State, now: chrono::DateTime<chrono::FixedOffset>) {
     let today = now.date_naive();
     if !state.setup.is_past && state.library.as_of() != today {
@@ -401,61 +343,6 @@ fn clock(state: &mut State, now: chrono::DateTime<chrono::FixedOffset>) {
 /// How long a toast stays (UX §6.4).
 const TOAST_SECONDS: i64 = 4;
 
-fn clicked(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
-    match state.measured.at(column, row).cloned() {
-        Some(Spot::Tab(screen)) if state.overlays.is_empty() => act(state, Action::Show(screen)),
-        Some(Spot::Node(key)) if state.overlays.is_empty() => {
-            let before = match state.screen {
-                Screen::Timeline => state.timeline.selected.as_ref(),
-                Screen::Document => state.document.selected.as_ref(),
-                Screen::Browse | Screen::Dashboard | Screen::Units => {
-                    state.browse.selected.as_ref()
-                }
-            };
-            let again = before == Some(&key);
-            match state.screen {
-                Screen::Timeline => state.timeline.selected = Some(key),
-                Screen::Document => state.document.selected = Some(key),
-                Screen::Browse | Screen::Dashboard | Screen::Units => {
-                    state.browse.pane = browse::Pane::Tree;
-                    state.browse.selected = Some(key);
-                    state.browse.scroll = 0;
-                }
-            }
-            state.is_unsaved_place = true;
-            if again { act(state, Action::Open) } else { Vec::new() }
-        }
-        Some(Spot::Row(at)) => {
-            match state.overlays.last_mut() {
-                Some(Overlay::Search(search)) => search.chosen = at,
-                Some(Overlay::Palette(palette)) => palette.chosen = at,
-                Some(Overlay::Help(help)) => help.chosen = at,
-                Some(Overlay::Filter(menu)) => menu.chosen = at,
-                Some(_) => return Vec::new(),
-                None => return on_row(state, at),
-            }
-            pressed(state, Action::Open)
-        }
-        Some(Spot::Pane(_)) if state.overlays.is_empty() => on_screen(state, Action::NextPane),
-        Some(Spot::Do(action)) => pressed(state, action),
-        Some(Spot::Tab(_) | Spot::Node(_) | Spot::Pane(_)) | None => Vec::new(),
-    }
-}
-
-fn on_row(state: &mut State, at: usize) -> Vec<Effect> {
-    match state.screen {
-        Screen::Units => units::choose(state, at),
-        Screen::Dashboard => dashboard::choose(state, at),
-        Screen::Browse | Screen::Timeline | Screen::Document => {}
-    }
-    Vec::new()
-}
-
-fn wheel(state: &mut State, lines: i32) -> Vec<Effect> {
-    let action = if lines < 0 { Action::Up } else { Action::Down };
-    (0..lines.unsigned_abs()).flat_map(|_| pressed(state, action)).collect()
-}
-
 /// Whether keys that mean nothing here deserve a word.
 #[must_use]
 pub fn unused(letter: char) -> Ignored {
@@ -463,11 +350,5 @@ pub fn unused(letter: char) -> Ignored {
         'u' | 'U' => Ignored::UndoLetter,
         _ if !letter.is_ascii() => Ignored::InputMethod,
         _ => Ignored::Unused(letter),
-    }
-}
-
-impl From<&str> for Trouble {
-    fn from(text: &str) -> Self {
-        Self::Other(text.to_owned())
     }
 }
