@@ -7,7 +7,11 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "keys are a foreign enum without end")]
 
+mod own;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+pub use own::{Fault, KeymapError, install, read, rows};
 
 use crate::action::{Action, Context, Screen};
 
@@ -92,7 +96,7 @@ use KeyCode::{
     Up,
 };
 
-/// The table.
+/// The built-in table.
 pub static ROWS: &[Row] = &[
     // What a list can do; the first rows of a screen are the first hints.
     row(Action::Open, &[key(Enter)], ALL, ANY, Section::Here),
@@ -168,7 +172,7 @@ pub fn lookup(context: Context, event: &KeyEvent) -> Option<&'static Row> {
     let press = normal(event);
     let erases = press.code == Backspace && context == Context::Field;
     let wanted = if erases { key(Backspace) } else { press };
-    ROWS.iter().find(|row| row.contexts.contains(&context) && row.keys.contains(&wanted))
+    rows().iter().find(|row| row.contexts.contains(&context) && row.keys.contains(&wanted))
 }
 
 /// A letter carries its own Shift, and Ctrl+letter is the same in both cases.
@@ -192,7 +196,8 @@ pub fn works_on(row: &Row, screen: Screen) -> bool {
 /// Every key of an action in a context, as a reader names them, the main one first.
 #[must_use]
 pub fn keys_of(action: Action, context: Context) -> Vec<String> {
-    ROWS.iter()
+    rows()
+        .iter()
         .filter(|row| row.action == action && row.contexts.contains(&context))
         .flat_map(|row| row.keys)
         .map(ToString::to_string)

@@ -40,7 +40,7 @@ pub struct HelpRow {
 #[must_use]
 pub fn rows(state: &State, screen: Screen) -> Vec<HelpRow> {
     let mut rows: Vec<HelpRow> = Vec::new();
-    for row in keymap::ROWS.iter().filter(|row| keymap::works_on(row, screen)) {
+    for row in keymap::rows().iter().filter(|row| keymap::works_on(row, screen)) {
         if rows.iter().any(|known| known.action == row.action) {
             continue;
         }

@@ -45,7 +45,7 @@ impl Palette {
     #[must_use]
     pub fn matching(&self, state: &State) -> Vec<PaletteRow> {
         let typed = fold(&self.field.text());
-        let keyed = keymap::ROWS
+        let keyed = keymap::rows()
             .iter()
             .filter(|row| row.section != Section::Writing && row.section != Section::Moving)
             .filter(|row| keymap::works_on(row, state.screen))

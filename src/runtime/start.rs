@@ -14,6 +14,7 @@ use crate::app::browse::Browse;
 use crate::app::library::Library;
 use crate::app::session::{self, PLACE, Place};
 use crate::app::state::{Setup, State, ThemeName};
+use crate::keymap::{self, Fault};
 use crate::say;
 use crate::store::{Store, StoreError};
 use crate::view::theme::Depth;
@@ -65,6 +66,7 @@ pub fn start(
     let (looks, errors) =
         Looks::new(options.depth, |name| data.own(&format!("themes/{name}.toml")));
     complaints.extend(errors.iter().map(|(name, error)| format!("themes/{name}.toml: {error}")));
+    complaints.extend(own_keys(&state.words, data));
     if let Some(first) = complaints.first() {
         let text = say!(state.words, "own-file-broken", cause = first.as_str());
         state.complain(text);
@@ -78,6 +80,25 @@ pub fn start(
     let mut session = Session::new(screen, state, store, &looks, &speak);
     session.run()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Puts the reader's own keys in force; what was wrong with them.
+fn own_keys(words: &Words, data: &Data) -> Option<String> {
+    let error = match keymap::read(&data.own("keymap.toml")?) {
+        Ok(rows) => {
+            keymap::install(rows);
+            return None;
+        }
+        Err(error) => error,
+    };
+    let cause = match error.fault {
+        Fault::Shape(cause) => cause,
+        Fault::UnknownAction(name) => say!(words, "keymap-action", name = name),
+        Fault::UnknownKey(key) => say!(words, "keymap-key", key = key),
+        Fault::UnsafeKey(key) => say!(words, "keymap-unsafe", key = key),
+        Fault::TakenKey(key) => say!(words, "keymap-taken", key = key),
+    };
+    Some(say!(words, "keymap-line", line = error.line, cause = cause))
 }
 
 /// The locale of the letters, as the C library would choose it; none where

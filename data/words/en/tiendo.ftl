@@ -573,3 +573,8 @@ document-line = line { $at }/{ $total }
 document-opening = opening
 document-closing = closing
 not-utf8 = The terminal does not use UTF-8; letters with marks may be wrong. Set LANG=C.UTF-8 or vi_VN.UTF-8 and start again. Esc: go on.
+keymap-line = keymap.toml line { $line }: { $cause }
+keymap-action = there is no command “{ $name }”
+keymap-key = there is no key “{ $key }”
+keymap-unsafe = the key “{ $key }” is rewritten by Vietnamese input methods or taken by the window
+keymap-taken = the key “{ $key }” is taken by another command

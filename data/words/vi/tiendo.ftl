@@ -565,3 +565,8 @@ document-line = dòng { $at }/{ $total }
 document-opening = phần mở đầu
 document-closing = phần cuối
 not-utf8 = Cửa sổ lệnh không dùng mã UTF-8, chữ có dấu có thể sai. Đặt LANG=C.UTF-8 hoặc vi_VN.UTF-8 rồi mở lại. Esc: bỏ qua.
+keymap-line = keymap.toml dòng { $line }: { $cause }
+keymap-action = không có lệnh “{ $name }”
+keymap-key = không có phím “{ $key }”
+keymap-unsafe = phím “{ $key }” bị bộ gõ tiếng Việt hoặc cửa sổ đổi, không dùng được
+keymap-taken = phím “{ $key }” đã dùng cho lệnh khác
