@@ -193,6 +193,14 @@ pub fn works_on(row: &Row, screen: Screen) -> bool {
     row.screens.is_empty() || row.screens.contains(&screen)
 }
 
+/// Whether an action has a use on a screen. What has no key is found in the
+/// palette and works everywhere.
+#[must_use]
+pub fn is_of_use(action: Action, screen: Screen) -> bool {
+    let mut known = rows().iter().filter(|row| row.action == action).peekable();
+    known.peek().is_none() || known.any(|row| works_on(row, screen))
+}
+
 /// Every key of an action in a context, as a reader names them, the main one first.
 #[must_use]
 pub fn keys_of(action: Action, context: Context) -> Vec<String> {

@@ -73,6 +73,15 @@ fn a_paste_in_a_list_runs_nothing() {
 }
 
 #[test]
+fn a_key_without_use_here_says_so() {
+    let mut desk = Desk::on("2026-09-25");
+    desk.type_keys("3z").sees("Phím “z” không dùng ở màn hình này");
+    desk.type_keys("6f").sees("Phím “f” không dùng ở màn hình này");
+    desk.type_keys("1z").sees_no("không dùng");
+    desk.type_keys(".").sees("Phím “.” không dùng");
+}
+
+#[test]
 fn the_digits_of_the_vietnamese_layout_open_screens() {
     let mut desk = Desk::on("2026-09-25");
     desk.type_keys("ô").sees("[4 Đơn vị]");

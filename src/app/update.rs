@@ -21,8 +21,9 @@ use super::session;
 use super::source::SourceView;
 use super::state::{Layout, State};
 use super::{browse, changes, dashboard, document, label, mouse, timeline, units};
-use crate::action::{Action, Screen};
+use crate::action::{Action, Context, Screen};
 use crate::domain::Key;
+use crate::keymap;
 use crate::say;
 use crate::words::Language;
 
@@ -104,7 +105,15 @@ pub(super) fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
         }
         _ => {}
     }
-    let Some(mut overlay) = state.overlays.pop() else { return act(state, action) };
+    let Some(mut overlay) = state.overlays.pop() else {
+        if !keymap::is_of_use(action, state.screen) {
+            let key = keymap::keys_of(action, Context::List).into_iter().next();
+            let text = say!(state.words, "ignored-unused", key = key.unwrap_or_default());
+            state.say(text);
+            return Vec::new();
+        }
+        return act(state, action);
+    };
     if let Some(field) = overlay.field_mut()
         && let Some((changed, effects)) = edit(field, action, state)
     {
