@@ -171,14 +171,3 @@ fn without_colour_there_is_no_colour() {
         }
     }
 }
-
-#[test]
-#[ignore = "prints screens to look at"]
-fn peek() {
-    let keys = std::env::var("KEYS").unwrap_or_default();
-    for size in SIZES {
-        let mut desk = busy(size);
-        desk.type_keys(&keys);
-        println!("{}\n", desk.screen());
-    }
-}
