@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset};
 use divan::Bencher;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use tiendo::action::Action;
+use tiendo::action::{Action, Screen};
 use tiendo::app::{Msg, State, update};
 use tiendo::document::{Lexicon, read};
 use tiendo::domain::{Change, Key, Programme, ProgrammeId, Report};
@@ -77,13 +77,21 @@ fn first_frame(bencher: Bencher) {
     });
 }
 
-/// A key that moves the cursor, to the drawn frame.
-#[divan::bench]
-fn keypress_to_frame(bencher: Bencher) {
+/// A key that moves the cursor, to the drawn frame; on the last line of the
+/// document, where most of it lies above.
+#[divan::bench(args = Screen::ALL.map(Screen::name))]
+fn keypress_to_frame(bencher: Bencher, screen: &str) {
     let (looks, _) = Looks::new(Depth::TrueColor, |_| None);
     let mut state = state();
     let look = looks.look(state.theme, false).expect("a look");
     let mut terminal = terminal();
+    let screen = Screen::ALL.into_iter().find(|known| known.name() == screen).expect("a screen");
+    for action in [Action::Show(screen), Action::Last] {
+        let _ = update(&mut state, Msg::Act(action));
+        terminal
+            .draw(|frame| state.measured = tiendo::view::draw(&state, look, frame))
+            .expect("drawn");
+    }
     let mut down = true;
     bencher.bench_local(|| {
         down = !down;

@@ -17,6 +17,26 @@ pub fn programme(id: &str) -> Programme {
     read("kien-an-nq05.md", bytes, ProgrammeId::new(id), lexicon).expect("the seed")
 }
 
+/// Papers of other offices, none of them in the form of the embedded one.
+pub fn others() -> Vec<Programme> {
+    let papers: [(&str, &[u8]); 3] = [
+        (
+            "people.txt",
+            include_bytes!("../../tests/documents/KH-tiep-cong-dan-MTTQ-xa-Luong-Minh.txt"),
+        ),
+        (
+            "committee.txt",
+            include_bytes!(
+                "../../tests/documents/KH01-TBTTKT-Tieu-ban-tuyen-truyen-xa-Pho-Bang_10-12-2025.txt"
+            ),
+        ),
+        ("targets.md", include_bytes!("../../tests/documents/NQ03-NQ-CP_phu-luc-1_chi-tieu.md")),
+    ];
+    let lexicon = Lexicon::embedded();
+    let read = |(name, bytes)| read(name, bytes, ProgrammeId::new(name), lexicon);
+    papers.map(read).into_iter().collect::<Result<_, _>>().expect("papers that can be read")
+}
+
 fn noon(day: &str) -> DateTime<FixedOffset> {
     format!("{day}T12:00:00+07:00").parse().expect("a day")
 }

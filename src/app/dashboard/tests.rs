@@ -1,3 +1,5 @@
+mod others;
+
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 

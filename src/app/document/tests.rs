@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::super::samples::{desk, desk_with, programme};
+use super::super::samples::{desk, desk_with, others, programme};
 use super::super::search::Hits;
 use super::super::update;
 use super::*;
@@ -92,6 +92,30 @@ fn every_word_of_the_programme_is_there_and_no_mark_of_markdown() {
             assert!(!text.contains("**") && !text.contains("##"), "{text}");
             for line in lines.iter() {
                 assert!(width(&line.text) <= sheet.columns, "{columns}: {}", line.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn papers_of_other_offices_are_read_whole() {
+    for (programme, columns) in others().into_iter().zip(SIZES.into_iter().cycle()) {
+        let name = programme.source.name.clone();
+        let mut state = open_on(programme, columns, 17);
+        for action in [Action::Down, Action::PageUp, Action::PageDown, Action::Up] {
+            let mut read = seen(&state);
+            press_to_the_end(&mut state, action, |state| read.extend(seen(state)));
+            assert!(read == whole(&state), "{action:?} through {name}");
+        }
+        let sheet = sheet(&state);
+        for (at, node) in sheet.volume.programme.nodes.iter().enumerate() {
+            let lines = sheet.lines(at);
+            let is_text = |line: &&TextLine| matches!(line.role, Role::Heading | Role::Text);
+            let text: String = lines.iter().filter(is_text).map(|l| l.text.as_str()).collect();
+            let expected = letters(&format!("{}{}", node.number, node.text));
+            assert_eq!(letters(&text), expected, "{name} {}", node.key);
+            for line in lines.iter() {
+                assert!(width(&line.text) <= sheet.columns, "{name}: {}", line.text);
             }
         }
     }
