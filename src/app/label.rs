@@ -116,7 +116,10 @@ pub fn saved(state: &State, change: &Change) -> String {
         Change::DueMoved { after, .. } => {
             say!(words, "saved-due", item = name, due = due(words, *after))
         }
-        Change::Imported { .. } | Change::Undone { .. } => words.change(change),
+        Change::Imported { .. }
+        | Change::Reimported { .. }
+        | Change::Reattached { .. }
+        | Change::Undone { .. } => words.change(change),
     }
 }
 
@@ -132,7 +135,10 @@ pub fn undone(state: &State, change: &Change) -> String {
         Change::DueMoved { after, .. } => {
             say!(words, "undone-due", item = name, due = due(words, *after))
         }
-        Change::Imported { .. } | Change::Undone { .. } => words.change(change),
+        Change::Imported { .. }
+        | Change::Reimported { .. }
+        | Change::Reattached { .. }
+        | Change::Undone { .. } => words.change(change),
     }
 }
 

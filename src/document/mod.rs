@@ -7,6 +7,7 @@ mod block;
 mod bytes;
 mod cadence;
 mod columns;
+pub mod compare;
 mod figures;
 mod findings;
 mod frame;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::change::{Change, Due};
+use super::change::{Carried, Change, Due};
 use super::item::{Item, ItemKind};
 use super::key::Key;
 use super::ledger::Entry;
@@ -37,6 +37,8 @@ pub struct ItemState {
     pub history: Vec<u64>,
     /// Its deadlines that were moved and not moved back.
     pub slips: Vec<Slip>,
+    /// What it was called, once its document leaves it out.
+    pub title: String,
 }
 
 /// One programme as it stands at the end of a day.
@@ -64,10 +66,22 @@ impl Board {
     }
 
     /// Takes in one more entry, as `fold` would have.
+    ///
+    /// What a changed document calls an item is taken in whatever the day, for
+    /// the items shown are those of the document shown.
     pub fn apply(&mut self, programme: &Programme, entry: &Entry) {
-        if entry.programme != programme.id || entry.at.date_naive() > self.as_of {
+        if entry.programme != programme.id {
             return;
         }
+        let is_later = entry.at.date_naive() > self.as_of;
+        if let Change::Reimported { carried, .. } = &entry.change {
+            self.carry(entry.seq, carried, !is_later);
+        } else if !is_later {
+            self.happened(entry);
+        }
+    }
+
+    fn happened(&mut self, entry: &Entry) {
         let Some(key) = entry.change.key() else { return };
         let state = self.states.entry(key.clone()).or_default();
         state.history.push(entry.seq);
@@ -85,8 +99,52 @@ impl Board {
                     state.slips.push(Slip { seq: entry.seq, before: *before, after: *after });
                 }
             }
-            Change::Imported { .. } | Change::Undone { .. } => {}
+            Change::Reattached { from, to } => self.reattach(from, to),
+            Change::Imported { .. } | Change::Reimported { .. } | Change::Undone { .. } => {}
         }
+    }
+
+    /// Calls every item as the new document does.
+    fn carry(&mut self, seq: u64, carried: &[Carried], is_known: bool) {
+        let taken: Vec<ItemState> =
+            carried.iter().map(|item| self.states.remove(&item.from).unwrap_or_default()).collect();
+        for (item, mut state) in carried.iter().zip(taken) {
+            if let Some((before, after)) = item.redated.filter(|_| is_known) {
+                let before = state.due.take().unwrap_or(before);
+                state.slips.push(Slip { seq, before, after });
+                state.history.push(seq);
+            }
+            let key = match &item.to {
+                Some(to) => to.clone(),
+                None => {
+                    state.title.clone_from(&item.title);
+                    item.from.vanished(seq)
+                }
+            };
+            if !state.history.is_empty() {
+                self.states.insert(key, state);
+            }
+        }
+    }
+
+    /// Puts what is known of one item before what is known of another.
+    fn reattach(&mut self, from: &Key, to: &Key) {
+        let Some(mut past) = self.states.remove(from) else { return };
+        let now = self.states.remove(to).unwrap_or_default();
+        past.history.extend(now.history);
+        past.slips.extend(now.slips);
+        if now.reported_at.is_some() {
+            past.report = now.report;
+            past.reported_at = now.reported_at;
+        }
+        past.due = now.due.or(past.due);
+        self.states.insert(to.clone(), past);
+    }
+
+    /// What is known of items that no document names any more, by the key of
+    /// [`Key::vanished`].
+    pub fn vanished(&self) -> impl Iterator<Item = (&Key, &ItemState)> {
+        self.states.iter().filter(|(key, _)| key.is_vanished())
     }
 
     /// The day it shows.

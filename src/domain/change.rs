@@ -24,6 +24,21 @@ impl Due {
     }
 }
 
+/// What becomes of an item when a changed document takes the place of the one
+/// before. Items of the same key and deadline are not spoken of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carried {
+    /// Its key in the document before.
+    pub from: Key,
+    /// Its key in the new document; none where it has vanished from it.
+    pub to: Option<Key>,
+    /// What it was called, for when no document says it any more.
+    pub title: String,
+    /// The deadlines of the two documents, where they differ. The newer paper
+    /// prevails over whatever was decided before it.
+    pub redated: Option<(Due, Due)>,
+}
+
 /// What a ledger entry says happened. Stored by position: new kinds go last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
@@ -65,6 +80,25 @@ pub enum Change {
         /// What that comes to.
         change: Box<Change>,
     },
+    /// A changed document took the place of the one before.
+    Reimported {
+        /// The file's name.
+        source: String,
+        /// BLAKE3 of the document's bytes, in hexadecimal.
+        digest: String,
+        /// How many nodes it has.
+        nodes: u32,
+        /// What becomes of the items that do not stay as they were.
+        carried: Vec<Carried>,
+    },
+    /// What is known of one item was attached to another: of one that has
+    /// vanished, mostly.
+    Reattached {
+        /// The item it was known of.
+        from: Key,
+        /// The item it belongs to from now on.
+        to: Key,
+    },
 }
 
 impl Change {
@@ -72,7 +106,7 @@ impl Change {
     #[must_use]
     pub fn inverse(&self) -> Option<Self> {
         match self {
-            Self::Imported { .. } => None,
+            Self::Imported { .. } | Self::Reimported { .. } => None,
             Self::Updated { key, before, after } => Some(Self::Updated {
                 key: key.clone(),
                 before: after.clone(),
@@ -86,6 +120,9 @@ impl Change {
                 document: document.clone(),
             }),
             Self::Undone { change, .. } => change.inverse(),
+            Self::Reattached { from, to } => {
+                Some(Self::Reattached { from: to.clone(), to: from.clone() })
+            }
         }
     }
 
@@ -94,7 +131,11 @@ impl Change {
     pub fn effective(&self) -> &Self {
         match self {
             Self::Undone { change, .. } => change.effective(),
-            Self::Imported { .. } | Self::Updated { .. } | Self::DueMoved { .. } => self,
+            Self::Imported { .. }
+            | Self::Updated { .. }
+            | Self::DueMoved { .. }
+            | Self::Reimported { .. }
+            | Self::Reattached { .. } => self,
         }
     }
 
@@ -103,7 +144,20 @@ impl Change {
     pub fn key(&self) -> Option<&Key> {
         match self.effective() {
             Self::Updated { key, .. } | Self::DueMoved { key, .. } => Some(key),
-            Self::Imported { .. } | Self::Undone { .. } => None,
+            Self::Reattached { to, .. } => Some(to),
+            Self::Imported { .. } | Self::Reimported { .. } | Self::Undone { .. } => None,
+        }
+    }
+
+    /// Whether it took in a document.
+    #[must_use]
+    pub fn is_import(&self) -> bool {
+        match self {
+            Self::Imported { .. } | Self::Reimported { .. } => true,
+            Self::Updated { .. }
+            | Self::DueMoved { .. }
+            | Self::Undone { .. }
+            | Self::Reattached { .. } => false,
         }
     }
 
@@ -115,6 +169,8 @@ impl Change {
             Self::Updated { .. } => "updated",
             Self::DueMoved { .. } => "due_moved",
             Self::Undone { .. } => "undone",
+            Self::Reimported { .. } => "reimported",
+            Self::Reattached { .. } => "reattached",
         }
     }
 }

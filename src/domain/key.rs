@@ -34,6 +34,19 @@ impl Key {
         Self(format!("{}/c{ordinal}", self.0))
     }
 
+    /// The key under which is kept what was known of this item before the
+    /// import at `seq` left it out: no document can write it.
+    #[must_use]
+    pub fn vanished(&self, seq: u64) -> Self {
+        Self(format!("{}@{seq}", self.0))
+    }
+
+    /// Whether the item has vanished from its document.
+    #[must_use]
+    pub fn is_vanished(&self) -> bool {
+        self.0.contains('@')
+    }
+
     /// Whether this key is `other` or lies below it.
     #[must_use]
     pub fn is_within(&self, other: &Self) -> bool {

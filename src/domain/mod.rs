@@ -15,7 +15,7 @@ mod tally;
 mod unit;
 
 pub use board::{Board, ItemState, Slip};
-pub use change::{Change, Due};
+pub use change::{Carried, Change, Due};
 pub use item::{Item, ItemKind};
 pub use key::{Key, ProgrammeId};
 pub use ledger::Entry;

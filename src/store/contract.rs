@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::domain::{Change, Entry, Programme, ProgrammeId};
+use crate::domain::{Carried, Change, Entry, Programme, ProgrammeId};
 
 use super::error::StoreError;
 use super::records::Verified;
@@ -47,6 +47,24 @@ impl Draft {
             source: programme.source.name.clone(),
             digest: programme.source.digest.clone(),
             nodes: u32::try_from(programme.nodes.len()).unwrap_or(u32::MAX),
+        };
+        Self { at, by, programme: programme.id.clone(), change }
+    }
+
+    /// The entry that says that a changed document took the place of the one
+    /// before, and what becomes of its items.
+    #[must_use]
+    pub fn of_reimport(
+        programme: &Programme,
+        carried: Vec<Carried>,
+        at: DateTime<FixedOffset>,
+        by: String,
+    ) -> Self {
+        let change = Change::Reimported {
+            source: programme.source.name.clone(),
+            digest: programme.source.digest.clone(),
+            nodes: u32::try_from(programme.nodes.len()).unwrap_or(u32::MAX),
+            carried,
         };
         Self { at, by, programme: programme.id.clone(), change }
     }

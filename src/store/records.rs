@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Change, Programme, ProgrammeId};
+use crate::domain::{Programme, ProgrammeId};
 
 use super::chain::{self, Link, Tail, Walk};
 use super::codec;
@@ -134,7 +134,7 @@ pub(super) fn prepare(
     if after != tail.seq {
         return Err(StoreError::Moved { expected: after, found: tail.seq });
     }
-    let is_import = matches!(draft.change, Change::Imported { .. });
+    let is_import = draft.change.is_import();
     let fits = match programme {
         Some(programme) => is_import && programme.id == draft.programme,
         None => !is_import,

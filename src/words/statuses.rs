@@ -131,6 +131,12 @@ impl Words {
             Change::Undone { change, .. } => {
                 say!(self, "change-undone", change = self.change(change))
             }
+            Change::Reimported { source, nodes, .. } => {
+                say!(self, "change-reimported", source = source.clone(), nodes = nodes.to_string())
+            }
+            Change::Reattached { from, .. } => {
+                say!(self, "change-reattached", from = from.to_string())
+            }
         }
     }
 }

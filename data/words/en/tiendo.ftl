@@ -578,3 +578,6 @@ keymap-action = there is no command “{ $name }”
 keymap-key = there is no key “{ $key }”
 keymap-unsafe = the key “{ $key }” is rewritten by Vietnamese input methods or taken by the window
 keymap-taken = the key “{ $key }” is taken by another command
+## A document again
+change-reimported = Amended document “{ $source }” taken in ({ $nodes } nodes)
+change-reattached = History of { $from } attached

@@ -570,3 +570,6 @@ keymap-action = không có lệnh “{ $name }”
 keymap-key = không có phím “{ $key }”
 keymap-unsafe = phím “{ $key }” bị bộ gõ tiếng Việt hoặc cửa sổ đổi, không dùng được
 keymap-taken = phím “{ $key }” đã dùng cho lệnh khác
+## Nhập lại văn bản
+change-reimported = Nhập lại văn bản đã sửa đổi “{ $source }” ({ $nodes } mục)
+change-reattached = Gắn lại lịch sử của mục { $from }

@@ -3,7 +3,7 @@
 use chrono::SecondsFormat;
 use serde::Serialize;
 
-use crate::domain::{Change, Due, Entry, Evidence, Report};
+use crate::domain::{Carried, Change, Due, Entry, Evidence, Report};
 
 /// One line of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,7 +22,8 @@ pub struct EntryShape {
     pub change: ChangeShape,
 }
 
-/// What happened; `kind` is `imported|updated|due_moved|undone`.
+/// What happened; `kind` is
+/// `imported|updated|due_moved|undone|reimported|reattached`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ChangeShape {
@@ -60,6 +61,35 @@ pub enum ChangeShape {
         /// What that comes to.
         change: Box<ChangeShape>,
     },
+    /// A changed document took the place of the one before.
+    Reimported {
+        /// The file's name.
+        source: String,
+        /// BLAKE3 of its bytes.
+        digest: String,
+        /// How many nodes it has.
+        nodes: u32,
+        /// What becomes of the items that do not stay as they were.
+        carried: Vec<CarriedShape>,
+    },
+    /// What is known of one item was attached to another.
+    Reattached {
+        /// The key it was known under.
+        from: String,
+    },
+}
+
+/// What becomes of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CarriedShape {
+    /// Its key in the document before.
+    pub from: String,
+    /// Its key in the new one; null where it has vanished.
+    pub to: Option<String>,
+    /// What it was called.
+    pub title: String,
+    /// Its deadlines in the two documents, where they differ.
+    pub redated: Option<[DueShape; 2]>,
 }
 
 /// A report.
@@ -141,6 +171,24 @@ impl From<&Change> for ChangeShape {
             Change::Undone { seq, change } => {
                 Self::Undone { seq: *seq, change: Box::new(change.as_ref().into()) }
             }
+            Change::Reimported { source, digest, nodes, carried } => Self::Reimported {
+                source: source.clone(),
+                digest: digest.clone(),
+                nodes: *nodes,
+                carried: carried.iter().map(CarriedShape::from).collect(),
+            },
+            Change::Reattached { from, .. } => Self::Reattached { from: from.to_string() },
+        }
+    }
+}
+
+impl From<&Carried> for CarriedShape {
+    fn from(carried: &Carried) -> Self {
+        Self {
+            from: carried.from.to_string(),
+            to: carried.to.as_ref().map(ToString::to_string),
+            title: carried.title.clone(),
+            redated: carried.redated.map(|(before, after)| [before.into(), after.into()]),
         }
     }
 }

@@ -8,7 +8,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 
 use crate::domain::{
-    Change, Content, Cycle, Due, Duty, Entry, Evidence, Indicator, Key, Lines, Milestone,
+    Carried, Change, Content, Cycle, Due, Duty, Entry, Evidence, Indicator, Key, Lines, Milestone,
     MilestoneKind, Model, Node, Notice, NoticeCode, Period, Programme, ProgrammeId, Progress,
     Quarter, Report, Source, Task, Unit, UnitId, UnitKind, UnitRef,
 };
@@ -81,6 +81,15 @@ fn report() -> impl Strategy<Value = Report> {
     )
 }
 
+fn carried() -> impl Strategy<Value = Carried> {
+    (key(), of(key()), text(), of((due(), due()))).prop_map(|(from, to, title, redated)| Carried {
+        from,
+        to,
+        title,
+        redated,
+    })
+}
+
 fn change() -> impl Strategy<Value = Change> {
     let plain = prop_oneof![
         (text(), text(), any::<u32>()).prop_map(|(source, digest, nodes)| Change::Imported {
@@ -96,6 +105,12 @@ fn change() -> impl Strategy<Value = Change> {
         (key(), due(), due(), text(), text()).prop_map(|(key, before, after, reason, document)| {
             Change::DueMoved { key, before, after, reason, document }
         }),
+        (text(), text(), any::<u32>(), vec(carried(), 0..3)).prop_map(
+            |(source, digest, nodes, carried)| {
+                Change::Reimported { source, digest, nodes, carried }
+            }
+        ),
+        (key(), key()).prop_map(|(from, to)| Change::Reattached { from, to }),
     ];
     plain.prop_recursive(3, 4, 1, |inner| {
         (any::<u64>(), inner)
