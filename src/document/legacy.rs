@@ -1,13 +1,15 @@
 //! The encodings of the years before Unicode: one byte a letter, or a letter
 //! and a byte for its marks.
 
+use std::cmp::Ordering;
+
 use encoding_rs::WINDOWS_1258;
 
 use super::DocumentError;
 use crate::text::{clean, is_syllable, nfc};
 
 /// An encoding of the years before Unicode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Legacy {
     /// TCVN 5712, the encoding of the fonts named `.VnTime`.
     Tcvn3,
@@ -132,20 +134,31 @@ const VNI_MARKS: &[(u8, &str)] = &[
 
 fn vni(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 2);
-    let mut vowel = false;
+    let mut before = ' ';
     for byte in bytes {
-        let marks = VNI_MARKS.iter().find(|(mark, _)| *mark == *byte || mark - 0x20 == *byte);
-        if let Some((_, marks)) = marks.filter(|_| vowel) {
+        let mut known = VNI_MARKS.iter();
+        let marks = known.find(|(mark, _)| *mark == *byte || mark - 0x20 == *byte);
+        if let Some((_, marks)) = marks.filter(|(_, marks)| carries(before, marks)) {
             text.push_str(marks);
-            vowel = false;
+            before = ' ';
             continue;
         }
         let alone = VNI_ALONE.iter().find(|(code, _)| code == byte);
-        let letter = alone.map_or(char::from(*byte), |(_, letter)| *letter);
-        vowel = "aeouyơưAEOUYƠƯ".contains(letter);
-        text.push(letter);
+        before = alone.map_or(char::from(*byte), |(_, letter)| *letter);
+        text.push(before);
     }
     nfc(&text)
+}
+
+/// Whether a letter takes the marks: a breve stands on a only, a circumflex on
+/// a, e and o.
+fn carries(letter: char, marks: &str) -> bool {
+    let vowels = match marks.chars().next() {
+        Some('\u{306}') => "aA",
+        Some('\u{302}') => "aeoAEO",
+        Some(_) | None => "aeouyơưAEOUYƠƯ",
+    };
+    vowels.contains(letter)
 }
 
 /// Bytes that stand in a text as the letters of Latin-1, or in the private
@@ -176,11 +189,24 @@ fn quotes(c: char) -> bool {
     matches!(c, '\u{A0}' | '“' | '”' | '‘' | '’' | '–' | '—' | '…' | '•' | '\u{85}' | '≥' | '≤')
 }
 
-/// Letters set in a font of old as those they stand for; none where they are
-/// letters of Unicode, or better words as they stand.
-pub(super) fn improved(text: &str, encoding: Legacy) -> Option<String> {
-    let read = converted(text, encoding)?;
-    (judged(&read).1 >= judged(text).1).then_some(read)
+/// How a passage reads when it is converted, beside how it stands.
+pub(super) enum Compared {
+    /// More of its words are syllables.
+    Better(String),
+    /// As many are.
+    Alike(String),
+    /// Fewer are, or it has letters that no encoding of old has.
+    Worse,
+}
+
+/// A passage as it would read, if its letters stood for others.
+pub(super) fn compared(text: &str, encoding: Legacy) -> Compared {
+    let Some(read) = converted(text, encoding) else { return Compared::Worse };
+    match judged(&read).1.cmp(&judged(text).1) {
+        Ordering::Greater => Compared::Better(read),
+        Ordering::Equal => Compared::Alike(read),
+        Ordering::Less => Compared::Worse,
+    }
 }
 
 /// Quotes and dashes that a word processor put in stay; the pieces between
@@ -274,8 +300,9 @@ pub(super) fn settle(
         Some(Encoding::Utf8) => {}
         Some(Encoding::Legacy(encoding)) => {
             for line in lines.iter_mut() {
-                if let Some(read) = improved(line, encoding) {
-                    *line = clean(&read);
+                match compared(line, encoding) {
+                    Compared::Better(read) | Compared::Alike(read) => *line = clean(&read),
+                    Compared::Worse => {}
                 }
             }
         }
@@ -289,3 +316,6 @@ pub(super) fn settle(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use std::io::Read;
 use super::counting::Counting;
 use super::flow::Flow;
 use super::looks::{Face, Look};
-use super::paragraph::{Draft, PAGE};
+use super::paragraph::{Draft, PAGE, Trust};
 use super::styles::Styles;
 use super::table::Table;
 use super::xml::{Node, Space, Tag, Xml};
@@ -74,6 +74,10 @@ pub(super) struct Body<'a> {
     runs: Vec<Run>,
     /// For each open field, whether its instruction is still being given.
     pub(super) fields: Vec<bool>,
+    /// How many of them are.
+    pub(super) instructing: usize,
+    /// Whether fonts of old keep what their names say.
+    pub(super) trust: Trust,
     pub(super) hiding: bool,
     pub(super) tables: Vec<Table>,
 }
@@ -100,6 +104,8 @@ impl<'a> Body<'a> {
             carried: None,
             runs: Vec::new(),
             fields: Vec::new(),
+            instructing: 0,
+            trust: Trust::default(),
             hiding: false,
             tables: Vec::new(),
         }
@@ -146,7 +152,7 @@ impl<'a> Body<'a> {
         let frame = match tag.space {
             Space::Word => self.word(tag, parent)?,
             Space::Math => match tag.name() {
-                "r" if self.draft.is_some() => self.begin_run(),
+                "r" if self.draft.is_some() => Some(self.begin_run()),
                 "t" if !self.runs.is_empty() => Some(Frame::Text),
                 _ => Some(Frame::Open),
             },
@@ -193,7 +199,7 @@ impl<'a> Body<'a> {
             (Frame::ParagraphLook | Frame::EndLook | Frame::Numbering, _) => {
                 self.paragraph_look(tag, parent)
             }
-            (_, "r") if self.draft.is_some() => return Ok(self.begin_run()),
+            (_, "r") if self.draft.is_some() => self.begin_run(),
             (Frame::Run, "rPr") => Frame::RunLook,
             (Frame::RunLook, _) => {
                 self.run_look(tag);
@@ -205,11 +211,17 @@ impl<'a> Body<'a> {
                 Frame::Open
             }
             (_, "tbl" | "tr" | "tc")
-            | (Frame::Table | Frame::TableLook | Frame::TableBorders, _)
-            | (Frame::Row | Frame::RowLook, _)
-            | (Frame::Cell | Frame::CellLook | Frame::CellBorders, _) => {
-                self.table_part(tag, parent)?
-            }
+            | (
+                Frame::Table
+                | Frame::TableLook
+                | Frame::TableBorders
+                | Frame::Row
+                | Frame::RowLook
+                | Frame::Cell
+                | Frame::CellLook
+                | Frame::CellBorders,
+                _,
+            ) => self.table_part(tag, parent)?,
             _ => Frame::Open,
         };
         Ok(Some(frame))
@@ -245,10 +257,10 @@ impl<'a> Body<'a> {
         Frame::Open
     }
 
-    fn begin_run(&mut self) -> Option<Frame> {
+    fn begin_run(&mut self) -> Frame {
         let look = self.draft.as_ref().map(|draft| draft.look).unwrap_or_default();
         self.runs.push(Run { look, ..Run::default() });
-        Some(Frame::Run)
+        Frame::Run
     }
 
     fn run_look(&mut self, tag: &Tag<'_>) {
@@ -277,19 +289,25 @@ impl<'a> Body<'a> {
             "sym" => self.symbol(tag)?,
             "footnoteReference" | "endnoteReference" => self.tell(NoticeCode::FootnotesLeftOut),
             "commentReference" => self.tell(NoticeCode::CommentsLeftOut),
-            "fldChar" => match tag.attribute("fldCharType").as_deref() {
-                Some("begin") => self.fields.push(true),
-                Some("separate") => {
-                    if let Some(instructs) = self.fields.last_mut() {
-                        *instructs = false;
-                    }
-                }
-                Some("end") => drop(self.fields.pop()),
-                Some(_) | None => {}
-            },
+            "fldChar" => self.field(&tag.attribute("fldCharType").unwrap_or_default()),
             _ => {}
         }
         Ok(())
+    }
+
+    /// A field begins, gives its result, or ends.
+    fn field(&mut self, place: &str) {
+        let ended = match place {
+            "begin" => {
+                self.fields.push(true);
+                self.instructing += 1;
+                return;
+            }
+            "separate" => self.fields.last_mut().map(std::mem::take),
+            "end" => self.fields.pop(),
+            _ => None,
+        };
+        self.instructing -= usize::from(ended == Some(true));
     }
 
     fn symbol(&mut self, tag: &Tag<'_>) -> Result<(), DocumentError> {
@@ -312,7 +330,7 @@ impl<'a> Body<'a> {
 
     fn add(&mut self, text: &str, face: Option<Face>) -> Result<(), DocumentError> {
         // What instructs a field is no text.
-        if self.fields.last() == Some(&true) || text.is_empty() {
+        if self.instructing > 0 || text.is_empty() {
             return Ok(());
         }
         let (Some(run), Some(draft)) = (self.runs.last(), &mut self.draft) else { return Ok(()) };

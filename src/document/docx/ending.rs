@@ -33,8 +33,9 @@ impl Body<'_> {
 
     /// A faulty field must not swallow the text after it.
     fn runs_end(&mut self) {
-        if self.fields.last() == Some(&true) {
+        if self.instructing > 0 {
             self.fields.fill(false);
+            self.instructing = 0;
         }
         self.hiding = false;
     }
@@ -62,7 +63,7 @@ impl Body<'_> {
         let heading = draft.outline.map_or(style.heading, |level| level < 9);
         let strong = heading || draft.is_bold();
         let controls = draft.controls;
-        let (text, converted) = draft.into_text(self.convert);
+        let (text, converted) = draft.into_text(self.convert, &mut self.trust);
         if converted.letters > 0 {
             self.tell(NoticeCode::OldFontsRead);
             self.converted.0 = converted.encoding;

@@ -18,6 +18,9 @@ mod symbols;
 mod table;
 mod xml;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use body::Body;

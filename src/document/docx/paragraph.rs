@@ -1,8 +1,10 @@
 //! One paragraph, gathered from its runs.
 
+use std::collections::HashMap;
+
 use super::looks::{Face, Look};
 use crate::document::bytes;
-use crate::document::legacy::{self, Legacy};
+use crate::document::legacy::{self, Compared, Legacy};
 
 /// The end of a page, set by hand inside a paragraph.
 pub(super) const PAGE: char = '\u{C}';
@@ -62,8 +64,8 @@ pub(super) struct Draft {
     pub controls: usize,
     text: String,
     old: Vec<Old>,
-    lettered: bool,
-    plain: bool,
+    /// Whether all its letters so far are bold; none where it has no letters.
+    bold: Option<bool>,
 }
 
 /// What became of the letters of old encodings in a paragraph.
@@ -73,6 +75,38 @@ pub(super) struct Converted {
     pub encoding: Option<Legacy>,
     /// Letters converted.
     pub letters: usize,
+}
+
+/// Whether fonts of old hold what their names say: people also type Unicode
+/// into templates set in them.
+#[derive(Debug, Default)]
+pub(super) struct Trust(HashMap<Legacy, Passages>);
+
+/// Passages set in fonts of one encoding.
+#[derive(Debug, Default)]
+struct Passages {
+    /// Those that read better converted.
+    old: usize,
+    /// Those that read better, or only, as they stand.
+    unicode: usize,
+}
+
+impl Trust {
+    /// The letters a passage stands for; none where it stands for itself.
+    fn converted(&mut self, raw: &str, encoding: Legacy) -> Option<String> {
+        let known = self.0.entry(encoding).or_default();
+        match legacy::compared(raw, encoding) {
+            Compared::Better(read) => {
+                known.old += 1;
+                Some(read)
+            }
+            Compared::Alike(read) => Some(read).filter(|_| known.old >= known.unicode),
+            Compared::Worse => {
+                known.unicode += 1;
+                None
+            }
+        }
+    }
 }
 
 impl Draft {
@@ -105,8 +139,7 @@ impl Draft {
             self.mark_old(from, encoding, capitals);
         }
         if letters.contains(char::is_alphanumeric) {
-            self.lettered = true;
-            self.plain |= look.bold != Some(true);
+            self.bold = Some(look.bold == Some(true) && self.bold != Some(false));
         }
     }
 
@@ -138,8 +171,10 @@ impl Draft {
         }));
         self.old = old;
         self.text.insert_str(0, &before.text);
-        self.lettered |= before.lettered;
-        self.plain |= before.plain;
+        self.bold = match (before.bold, self.bold) {
+            (Some(before), Some(after)) => Some(before && after),
+            (before, after) => before.or(after),
+        };
         self.hides |= before.hides;
         self.controls += before.controls;
     }
@@ -151,12 +186,12 @@ impl Draft {
 
     /// Bold from end to end.
     pub fn is_bold(&self) -> bool {
-        self.lettered && !self.plain
+        self.bold == Some(true)
     }
 
     /// The text; letters of old encodings become those they stand for where
     /// `convert` says so and the words are the better for it.
-    pub fn into_text(self, convert: bool) -> (String, Converted) {
+    pub fn into_text(self, convert: bool, trust: &mut Trust) -> (String, Converted) {
         let mut converted = Converted::default();
         if !convert || self.old.is_empty() {
             return (cleaned(&self.text), converted);
@@ -167,7 +202,7 @@ impl Draft {
             text.push_str(self.text.get(done..part.from).unwrap_or_default());
             let raw = self.text.get(part.from..part.to).unwrap_or_default();
             done = part.to;
-            let Some(read) = legacy::improved(raw, part.encoding) else {
+            let Some(read) = trust.converted(raw, part.encoding) else {
                 text.push_str(raw);
                 continue;
             };

@@ -18,7 +18,7 @@ const DEEPEST: usize = 256;
 /// The vocabulary an element belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Space {
-    /// WordprocessingML, transitional or strict.
+    /// Texts of Word, transitional or strict.
     Word,
     /// Formulas.
     Math,
