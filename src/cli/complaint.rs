@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue};
 
-use crate::document::{DocumentError, Legacy, LexiconError};
+use super::unread;
+use crate::document::{DocumentError, LexiconError};
 use crate::domain::{Breach, NodeKind, Standing};
 use crate::runtime::data::DataError;
 use crate::runtime::opening::OpeningError;
@@ -174,7 +175,7 @@ impl Complaint {
                 let file = file.display().to_string();
                 say!(words, "cli-no-file", file = file, cause = no_file(words, error))
             }
-            Self::Document { file, error } => document(words, file, error),
+            Self::Document { file, error } => unread::sentence(words, file, error),
             Self::Lexicon(error) => say!(words, "cli-own-file", cause = error.to_string()),
             Self::Settings(error) => say!(words, "cli-settings", cause = error.to_string()),
             Self::NoPlace => say!(words, "cli-no-place"),
@@ -189,8 +190,9 @@ impl Complaint {
 /// Says it on standard error.
 pub fn tell(words: &Words, complaint: &Complaint) {
     // Where standard error is closed there is nobody to tell.
-    let sentence = crate::text::visible(&complaint.sentence(words));
-    let _ = writeln!(io::stderr(), "{sentence}");
+    for line in complaint.sentence(words).lines() {
+        let _ = writeln!(io::stderr(), "{}", crate::text::visible(line));
+    }
 }
 
 fn broken(words: &Words, breach: Breach) -> String {
@@ -274,23 +276,6 @@ fn damage(words: &Words, damage: &Damage) -> String {
                 Fault::Document => say!(words, "cli-fault-document"),
             };
             say!(words, "cli-damage-entry", seq = seq, fault = fault)
-        }
-    }
-}
-
-fn document(words: &Words, file: &str, error: &DocumentError) -> String {
-    match error {
-        DocumentError::Empty => say!(words, "cli-document-empty", file = file),
-        DocumentError::NotText { offset } => {
-            say!(words, "cli-document-not-text", file = file, offset = offset.to_string())
-        }
-        DocumentError::LegacyEncoding { guess: Legacy::Tcvn3 } => say!(words, "cli-document-tcvn3"),
-        DocumentError::LegacyEncoding { guess } => {
-            say!(words, "cli-document-legacy", guess = guess.name())
-        }
-        DocumentError::LettersLost => say!(words, "cli-document-letters-lost"),
-        DocumentError::UnknownFormat { extension } => {
-            say!(words, "cli-document-format", extension = extension.as_str())
         }
     }
 }

@@ -6,7 +6,7 @@ use super::arguments::Import;
 use super::complaint::{Complaint, counted};
 use super::desk::Desk;
 use super::reply::{Page, Reply};
-use crate::document::{Lexicon, read};
+use crate::document::{Encoding, Lexicon, Reader, Settled};
 use crate::domain::{Board, NodeKind, Programme, ProgrammeId};
 use crate::report::json::{ProgrammeShape, Taken};
 use crate::runtime::opening;
@@ -49,11 +49,24 @@ pub fn run(desk: &Desk, asked: &Import) -> Result<Reply, Complaint> {
 fn understood(desk: &Desk, asked: &Import) -> Result<Programme, Complaint> {
     let name = asked.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let id = id(asked, &name)?;
+    let encoding = asked.encoding.as_deref().map(encoding).transpose()?;
     let no_file = |error| Complaint::NoFile { file: asked.file.clone(), error };
     let bytes = fs::read(&asked.file).map_err(no_file)?;
     let own = opening::lexicon(&desk.data).map_err(Complaint::Lexicon)?;
     let lexicon = own.as_ref().unwrap_or_else(|| Lexicon::embedded());
-    read(&name, &bytes, id, lexicon).map_err(|error| Complaint::Document { file: name, error })
+    Reader { lexicon, encoding, settled: &Settled::default() }
+        .read(&name, &bytes, id)
+        .map_err(|error| Complaint::Document { file: name, error })
+}
+
+/// An encoding by the name that is typed.
+fn encoding(typed: &str) -> Result<Encoding, Complaint> {
+    let mut named = Encoding::NAMED.into_iter();
+    let found = named.find(|(name, _)| name.eq_ignore_ascii_case(typed));
+    found.map(|(_, encoding)| encoding).ok_or_else(|| Complaint::UnknownWord {
+        typed: typed.to_owned(),
+        known: Encoding::NAMED.map(|(name, _)| name).join(", "),
+    })
 }
 
 /// The id asked for, which is taken as it stands or not at all; else the

@@ -16,6 +16,7 @@ mod screen;
 mod search;
 mod show;
 mod typed;
+mod unread;
 mod update;
 mod verify;
 mod who;

@@ -40,4 +40,13 @@ impl Block {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         Self { lines: Lines { first: number, last: number }, content, after_gap }
     }
+
+    /// The texts it holds.
+    pub(super) fn texts(&mut self) -> &mut [String] {
+        match &mut self.content {
+            Content::Prose { text, .. } => std::slice::from_mut(text),
+            Content::Row(cells) => cells,
+            Content::Rule => &mut [],
+        }
+    }
 }

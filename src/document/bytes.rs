@@ -1,6 +1,7 @@
 //! From bytes to lines: what is text, what is not, and what once was.
 
 use super::DocumentError;
+use super::legacy::{self, Encoding};
 
 /// The lines of a document and where control characters stood.
 pub(super) struct Decoded {
@@ -10,13 +11,14 @@ pub(super) struct Decoded {
     pub controls: Vec<(u32, usize)>,
 }
 
-/// Reads bytes as UTF-8 or, where a byte order mark says so, as UTF-16.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, DocumentError> {
+/// Reads bytes as UTF-8, where a byte order mark says so as UTF-16, else in the
+/// encoding of old that a person names.
+pub(super) fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded, DocumentError> {
     let text = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest)?,
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, encoding)?,
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
-        _ => utf8(bytes)?,
+        _ => utf8(bytes, encoding)?,
     };
     if let Some(offset) = text.find('\0') {
         return Err(DocumentError::NotText { offset });
@@ -35,6 +37,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, DocumentError> {
     if letters_lost(&text) {
         return Err(DocumentError::LettersLost);
     }
+    legacy::settle(&mut decoded.lines, encoding)?;
     Ok(decoded)
 }
 
@@ -58,7 +61,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// Control characters as their pictures (U+2400), so that a document cannot
 /// speak to the terminal; direction marks likewise.
-fn visible(line: &str) -> (String, usize) {
+pub(super) fn visible(line: &str) -> (String, usize) {
     let mut count = 0;
     let shown = line
         .chars()
@@ -82,13 +85,20 @@ fn visible(line: &str) -> (String, usize) {
     (shown, count)
 }
 
-fn utf8(bytes: &[u8]) -> Result<String, DocumentError> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => Err(legacy(bytes)
-            .map_or(DocumentError::NotText { offset: error.valid_up_to() }, |guess| {
-                DocumentError::LegacyEncoding { guess }
-            })),
+fn utf8(bytes: &[u8], encoding: Option<Encoding>) -> Result<String, DocumentError> {
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(text.to_owned()),
+        Err(error) => DocumentError::NotText { offset: error.valid_up_to() },
+    };
+    let plain = !bytes.iter().any(|byte| *byte < 32 && !matches!(byte, 9..=13));
+    match encoding {
+        Some(Encoding::Legacy(encoding)) if plain => Ok(encoding.decode(bytes)),
+        Some(Encoding::Legacy(_) | Encoding::Utf8) => Err(error),
+        None => Err(legacy::guess(bytes).map_or(error, |guess| {
+            let text = guess.decode(bytes);
+            let read: Vec<String> = lines(&text).map(|line| visible(line).0).collect();
+            DocumentError::LegacyEncoding { guess, preview: legacy::preview(&read) }
+        })),
     }
 }
 
@@ -99,66 +109,9 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DocumentError
     text.ok().filter(|_| odd.is_empty()).ok_or(DocumentError::NotText { offset: 2 })
 }
 
-/// An encoding of the years before Unicode, guessed from its bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Legacy {
-    /// TCVN 5712, the encoding of the fonts named `.VnTime`.
-    Tcvn3,
-    /// Windows-1258: letters and combining marks.
-    Windows1258,
-    /// VNI for Windows.
-    Vni,
-}
-
-impl Legacy {
-    /// The name people know it by.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Tcvn3 => "TCVN3",
-            Self::Windows1258 => "windows-1258",
-            Self::Vni => "VNI",
-        }
-    }
-}
-
-/// Text of one byte a letter: mostly printable ASCII and the letters that the
-/// encoding uses most. đ, the commonest of all, tells them apart: 0xAE in
-/// TCVN3, 0xF0 in windows-1258, 0xF1 in VNI.
-fn legacy(bytes: &[u8]) -> Option<Legacy> {
-    let mut counts = [0usize; 256];
-    for byte in bytes {
-        if let Some(count) = counts.get_mut(usize::from(*byte)) {
-            *count += 1;
-        }
-    }
-    let total = |range: &[u8]| -> usize {
-        range.iter().filter_map(|byte| counts.get(usize::from(*byte))).sum()
-    };
-    let binary: usize = counts
-        .iter()
-        .take(32)
-        .enumerate()
-        .filter(|(at, _)| !matches!(at, 9..=13))
-        .map(|c| c.1)
-        .sum();
-    let high: usize = counts.iter().skip(128).sum();
-    let plain = bytes.len() - high;
-    if binary > 0 || high == 0 || plain < high {
-        return None;
-    }
-    // TCVN3 puts letters where the others have signs; the others tell by their
-    // tone marks.
-    let tcvn3 = counts.get(0xA7..=0xBE).unwrap_or_default().iter().sum::<usize>() * 3;
-    let windows = total(&[0xF0]) * 4 + total(&[0xCC, 0xEC, 0xD2, 0xF2, 0xDE, 0xFD, 0xF5]);
-    let vni = total(&[0xF1]) * 4 + total(&[0xF8, 0xFB, 0xF9, 0xEF, 0xE5, 0xE4, 0xE0, 0xE1]);
-    let best = [(tcvn3, Legacy::Tcvn3), (windows, Legacy::Windows1258), (vni, Legacy::Vni)];
-    best.into_iter().max_by_key(|(score, _)| *score).filter(|(score, _)| *score > 0).map(|b| b.1)
-}
-
 /// Whether the letters with marks have gone: replaced by `?` or U+FFFD inside
 /// words, as when text went through an encoding that lacks them.
-fn letters_lost(text: &str) -> bool {
+pub(super) fn letters_lost(text: &str) -> bool {
     let mut lost = 0usize;
     let mut letters = 0usize;
     let mut before = ' ';
@@ -178,7 +131,7 @@ mod tests {
     use super::*;
 
     fn error(bytes: &[u8]) -> DocumentError {
-        decode(bytes).err().expect("an error")
+        decode(bytes, None).err().expect("an error")
     }
 
     #[test]
@@ -197,34 +150,19 @@ mod tests {
     }
 
     #[test]
-    fn encodings_of_old_are_named() {
-        // "Chương trình hành động của Đảng ủy" in each.
-        let tcvn3 = b"Ch\xAD\xACng tr\xD7nh h\xB5nh \xAE\xE9ng c\xF1a \xA7\xB6ng \xF1y";
-        let windows = b"Ch\xFD\xF5ng tr\xECnh h\xE0nh \xF0\xF4\xF2ng cu\xD2a \xD0a\xD2ng u\xD2y";
-        let vni = b"Ch\xF6\xF4ng tr\xECnh ha\xF8nh \xF1o\xE4ng cu\xFBa \xD1a\xFBng u\xFBy";
-        let guess = |bytes: &[u8]| {
-            let DocumentError::LegacyEncoding { guess } = error(bytes) else { panic!() };
-            guess
-        };
-        assert_eq!(guess(tcvn3), Legacy::Tcvn3);
-        assert_eq!(guess(windows), Legacy::Windows1258);
-        assert_eq!(guess(vni), Legacy::Vni);
-    }
-
-    #[test]
     fn line_ends_of_every_kind_and_utf_16_read_alike() {
         let expected = ["a", "", "b"];
         for text in ["a\n\nb", "a\r\n\r\nb\r\n", "a\r\rb"] {
-            assert_eq!(decode(text.as_bytes()).expect(text).lines, expected);
+            assert_eq!(decode(text.as_bytes(), None).expect(text).lines, expected);
         }
         let mut wide = vec![0xFF, 0xFE];
         wide.extend("Đảng\nủy".encode_utf16().flat_map(u16::to_le_bytes));
-        assert_eq!(decode(&wide).expect("utf-16").lines, ["Đảng", "ủy"]);
+        assert_eq!(decode(&wide, None).expect("utf-16").lines, ["Đảng", "ủy"]);
     }
 
     #[test]
     fn control_characters_become_visible() {
-        let decoded = decode("a\x1b[2J\u{9b}b\tc".as_bytes()).expect("text");
+        let decoded = decode("a\x1b[2J\u{9b}b\tc".as_bytes(), None).expect("text");
         assert_eq!(decoded.lines, ["a\u{241B}[2J\u{2426}b\tc"]);
         assert_eq!(decoded.controls, [(1, 2)]);
     }

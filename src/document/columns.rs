@@ -68,6 +68,11 @@ pub(super) fn head(rows: &[Piece], lexicon: &Lexicon) -> Option<(usize, Head)> {
         .find_map(|(at, piece)| Some((at, columns(piece.row.as_ref()?, lexicon)?)))
 }
 
+/// Whether one of the first rows is a head that is understood.
+pub(super) fn has_head(rows: &[Vec<String>], lexicon: &Lexicon) -> bool {
+    rows.iter().take(HEAD_ROWS).any(|cells| columns(cells, lexicon).is_some())
+}
+
 fn columns(cells: &[String], lexicon: &Lexicon) -> Option<Head> {
     let words = &lexicon.columns;
     let subject = cells

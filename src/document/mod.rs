@@ -8,13 +8,16 @@ mod bytes;
 mod cadence;
 mod columns;
 pub mod compare;
+mod docx;
 mod figures;
 mod findings;
 mod frame;
 mod indicator;
 mod item;
 mod keys;
+mod kind;
 mod labels;
+mod legacy;
 mod lexicon;
 mod markdown;
 mod milestone;
@@ -26,6 +29,8 @@ mod prose;
 mod registry;
 mod scan;
 mod sequence;
+mod settled;
+mod source;
 mod table;
 mod time;
 mod tokens;
@@ -41,9 +46,11 @@ mod tests;
 
 use std::sync::OnceLock;
 
-pub use bytes::Legacy;
+pub use kind::Foreign;
+pub use legacy::{Encoding, Legacy};
 pub use lexicon::{Lexicon, LexiconError};
 pub use registry::Registry;
+pub use settled::Settled;
 
 use crate::domain::{Node, Notice, NoticeCode, Period, Programme, ProgrammeId, Source};
 
@@ -64,10 +71,37 @@ pub enum DocumentError {
     LegacyEncoding {
         /// The likeliest.
         guess: Legacy,
+        /// Up to three lines as they would read in it.
+        preview: Vec<String>,
     },
     /// Its letters with marks have been replaced by others.
     #[error("letters with marks were lost")]
     LettersLost,
+    /// It is a file of another kind, which has to be saved as a Word document.
+    #[error("a file of another kind: {kind:?}")]
+    Foreign {
+        /// What it is.
+        kind: Foreign,
+    },
+    /// It is locked with a password.
+    #[error("locked with a password")]
+    Locked,
+    /// It is cut short or damaged.
+    #[error("cut short or damaged")]
+    Damaged,
+    /// It is a package without the text of a Word document.
+    #[error("no Word document")]
+    NotWord,
+    /// It unpacks to more than any paper has: a trap, or no paper.
+    #[error("too large")]
+    TooLarge,
+    /// Its elements nest without end: a trap.
+    #[error("nested too deeply")]
+    TooDeep,
+    /// It brings a document type or entities of its own: a trap, as Word
+    /// writes none.
+    #[error("a document type or entities of its own")]
+    ForeignEntities,
     /// The ending of its name stands for a format that is not read.
     #[error("unknown format: {extension}")]
     UnknownFormat {
@@ -83,25 +117,8 @@ pub fn read_period(text: &str) -> Option<Period> {
     time::read(text, Lexicon::embedded()).period()
 }
 
-/// A format of documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Markdown,
-    Plain,
-}
-
-impl Format {
-    fn of(name: &str) -> Result<Self, DocumentError> {
-        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        match &*extension.to_ascii_lowercase() {
-            "md" | "markdown" => Ok(Self::Markdown),
-            "txt" | "text" | "" => Ok(Self::Plain),
-            _ => Err(DocumentError::UnknownFormat { extension: extension.to_owned() }),
-        }
-    }
-}
-
-/// Reads a document; `name` is the file's, and its ending tells the format.
+/// Reads a document; `name` is the file's. What the file holds tells the
+/// format, and where that is text the name's ending does.
 ///
 /// # Errors
 /// Only where there is no text to read. Every doubt about what the text means
@@ -112,54 +129,75 @@ pub fn read(
     id: ProgrammeId,
     lexicon: &Lexicon,
 ) -> Result<Programme, DocumentError> {
-    let format = Format::of(name)?;
-    let decoded = bytes::decode(bytes)?;
-    let blocks = match format {
-        Format::Markdown => markdown::blocks(&decoded.lines),
-        Format::Plain => plain::blocks(&decoded.lines),
-    };
-    let (pieces, mut notices) = piece::pieces(&blocks, lexicon);
-    let tables = columns::readable(&pieces, lexicon);
-    let branches = outline::outline(&pieces, &tables, lexicon);
-    let (level, place) = frame::place(&pieces, lexicon);
-    let frame = frame::frame(&pieces, &branches, &place, lexicon);
-    let registry = lexicon.registry(&level, &place);
-    let roll = units::Roll::new(&registry, &lexicon.units);
-    let mut builder = assemble::Builder::new(&pieces, &branches, lexicon, roll);
-    builder.run();
-    let assemble::Builder { roll, nodes, notices: told, .. } = builder;
-    let known_from = findings::known_from(frame.issued, &nodes, lexicon);
-    notices.extend(told);
-    notices.extend(findings::findings(&nodes, &roll, known_from));
-    notices.extend(decoded.controls.iter().map(|(line, count)| Notice {
-        code: NoticeCode::ControlCharacters,
-        line: *line,
-        key: None,
-        about: vec![count.to_string()],
-    }));
-    notices.extend(absent(&frame, &pieces));
-    notices.sort_by_key(|notice| notice.line);
-    for notice in notices.iter_mut().filter(|notice| notice.key.is_none()) {
-        notice.key = holder(&nodes, notice.line).map(|node| node.key.clone());
+    Reader { lexicon, encoding: None, settled: &Settled::default() }.read(name, bytes, id)
+}
+
+/// By what a document is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// The words by which it is understood.
+    pub lexicon: &'a Lexicon,
+    /// The encoding that a person names. Without a name, letters of old
+    /// encodings are proposed with an example and not converted.
+    pub encoding: Option<Encoding>,
+    /// What a person has settled before.
+    pub settled: &'a Settled,
+}
+
+impl Reader<'_> {
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn read(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        id: ProgrammeId,
+    ) -> Result<Programme, DocumentError> {
+        let Self { lexicon, encoding, settled } = *self;
+        let source::Text { lines, blocks, notices: about_file } =
+            source::text(name, bytes, encoding, lexicon)?;
+        let (pieces, mut notices) = piece::pieces(&blocks, lexicon);
+        let tables = columns::readable(&pieces, lexicon);
+        let branches = outline::outline(&pieces, &tables, lexicon);
+        let (level, place) = frame::place(&pieces, lexicon);
+        let frame = frame::frame(&pieces, &branches, &place, lexicon);
+        let mut registry = lexicon.registry(&level, &place);
+        settled.name_units(&mut registry);
+        let roll = units::Roll::new(&registry, &lexicon.units, settled);
+        let mut builder = assemble::Builder::new(&pieces, &branches, lexicon, roll);
+        builder.run();
+        let assemble::Builder { roll, mut nodes, notices: mut told, .. } = builder;
+        settled.apply(&mut nodes, &mut told);
+        let known_from = findings::known_from(frame.issued, &nodes, lexicon);
+        notices.extend(told);
+        notices.extend(findings::findings(&nodes, &roll, known_from));
+        notices.extend(about_file);
+        notices.extend(absent(&frame, &pieces));
+        notices.sort_by_key(|notice| notice.line);
+        for notice in notices.iter_mut().filter(|notice| notice.key.is_none()) {
+            notice.key = holder(&nodes, notice.line).map(|node| node.key.clone());
+        }
+        Ok(Programme {
+            id,
+            title: frame.title,
+            short_title: frame.short_title,
+            number: frame.number,
+            issued: frame.issued,
+            known_from,
+            span: frame.span,
+            nodes,
+            units: roll.into_units(),
+            notices,
+            source: Source {
+                name: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
+                digest: blake3::hash(bytes).to_hex().to_string(),
+                lines,
+            },
+            index: OnceLock::new(),
+        })
     }
-    Ok(Programme {
-        id,
-        title: frame.title,
-        short_title: frame.short_title,
-        number: frame.number,
-        issued: frame.issued,
-        known_from,
-        span: frame.span,
-        nodes,
-        units: roll.into_units(),
-        notices,
-        source: Source {
-            name: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
-            digest: blake3::hash(bytes).to_hex().to_string(),
-            lines: decoded.lines,
-        },
-        index: OnceLock::new(),
-    })
 }
 
 /// The node in which a line stands.

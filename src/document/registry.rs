@@ -121,6 +121,22 @@ impl Registry {
         }
     }
 
+    /// From now on a spelling is a name of this unit: of one that is known, or
+    /// of a body of its own.
+    pub(super) fn rename(&mut self, spelling: &str, name: &str) {
+        let at = self.by_name.get(&self.plain(name)).copied().unwrap_or(self.units.len());
+        if at == self.units.len() {
+            let (name, short) = (name.to_owned(), name.to_owned());
+            let (id, aliases) = (slug(&name), Vec::new());
+            self.units.push(Unit { id, name, short, kind: UnitKind::Body, aliases });
+        }
+        for spelling in [spelling, name] {
+            let words = self.words(&tokens(spelling));
+            self.longest = self.longest.max(words.len());
+            self.by_name.insert(joined(&words), at);
+        }
+    }
+
     /// The unit that goes by this name.
     #[must_use]
     pub fn resolve(&self, spelling: &str) -> Option<&Unit> {

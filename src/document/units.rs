@@ -2,6 +2,7 @@
 
 use super::lexicon::UnitWords;
 use super::registry::{Registry, Word, slug};
+use super::settled::Settled;
 use super::tokens::{Phrases, Token, bare, tokens};
 use crate::domain::{Unit, UnitKind, UnitRef};
 
@@ -12,6 +13,7 @@ const LONGEST_NAME: usize = 25;
 pub(super) struct Roll<'a> {
     registry: &'a Registry,
     words: &'a UnitWords,
+    settled: &'a Settled,
     met: Vec<Unit>,
     /// Names no registry knows, in the form in which names are compared.
     strangers: Vec<(String, usize)>,
@@ -28,8 +30,8 @@ pub(super) struct List {
 
 impl<'a> Roll<'a> {
     /// An empty roll.
-    pub fn new(registry: &'a Registry, words: &'a UnitWords) -> Self {
-        Self { registry, words, met: Vec::new(), strangers: Vec::new() }
+    pub fn new(registry: &'a Registry, words: &'a UnitWords, settled: &'a Settled) -> Self {
+        Self { registry, words, settled, met: Vec::new(), strangers: Vec::new() }
     }
 
     /// Every unit met, in the order of first appearance.
@@ -56,6 +58,13 @@ impl<'a> Roll<'a> {
             match known {
                 Some(unit) => list.units.push(self.meet(&unit, written)),
                 None if written.is_empty() => {}
+                None if self.settled.split(written).is_some() => {
+                    for name in self.settled.split(written).unwrap_or_default() {
+                        let part = self.list(name);
+                        list.units.extend(part.units);
+                        list.unknown.extend(part.unknown);
+                    }
+                }
                 None => {
                     let met = self.strangers.len();
                     let stranger = self.stranger(written);

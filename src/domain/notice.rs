@@ -47,6 +47,28 @@ pub enum NoticeCode {
     EmptyLabel,
     /// A table whose columns were not understood, kept as text.
     TableUnread,
+    /// Text boxes, left out. About: how many.
+    TextBoxesLeftOut,
+    /// Pictures, left out. About: how many.
+    PicturesLeftOut,
+    /// Headers and footers with words, left out. About: how many.
+    HeadersLeftOut,
+    /// Footnotes and endnotes, left out. About: how many.
+    FootnotesLeftOut,
+    /// Comments, left out. About: how many.
+    CommentsLeftOut,
+    /// Text set as hidden, left out. About: how many passages.
+    HiddenTextLeftOut,
+    /// Deletions not yet accepted, taken as done. About: how many.
+    DeletionsLeftOut,
+    /// A table of contents, left out. About: how many lines.
+    ContentsLeftOut,
+    /// Tables inside cells, kept as text. About: how many.
+    TablesFlattened,
+    /// Paragraphs set in a font of before Unicode, converted. About: how many.
+    OldFontsRead,
+    /// A Word document under another ending. About: the ending.
+    OtherEnding,
 }
 
 impl NoticeCode {
@@ -73,6 +95,17 @@ impl NoticeCode {
             Self::NoNumbering => "no_numbering",
             Self::EmptyLabel => "empty_label",
             Self::TableUnread => "table_unread",
+            Self::TextBoxesLeftOut => "text_boxes_left_out",
+            Self::PicturesLeftOut => "pictures_left_out",
+            Self::HeadersLeftOut => "headers_left_out",
+            Self::FootnotesLeftOut => "footnotes_left_out",
+            Self::CommentsLeftOut => "comments_left_out",
+            Self::HiddenTextLeftOut => "hidden_text_left_out",
+            Self::DeletionsLeftOut => "deletions_left_out",
+            Self::ContentsLeftOut => "contents_left_out",
+            Self::TablesFlattened => "tables_flattened",
+            Self::OldFontsRead => "old_fonts_read",
+            Self::OtherEnding => "other_ending",
         }
     }
 }

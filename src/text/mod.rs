@@ -3,12 +3,14 @@
 
 mod fold;
 mod order;
+mod syllable;
 mod tone;
 mod visible;
 mod width;
 
 pub use fold::{clean, fold, fold_char, nfc};
 pub use order::{OrderKey, order_key};
+pub use syllable::is_syllable;
 pub use tone::{Tone, split_tone};
 pub use visible::visible;
 pub use width::{Measure, break_line, fit, letter_width, pad, truncate, width, wrap};

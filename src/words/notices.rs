@@ -44,6 +44,25 @@ impl Words {
             NoticeCode::NoNumbering => say!(self, "notice-no-numbering"),
             NoticeCode::EmptyLabel => say!(self, "notice-empty-label", label = about(0)),
             NoticeCode::TableUnread => say!(self, "notice-table-unread"),
+            NoticeCode::TextBoxesLeftOut => {
+                say!(self, "notice-text-boxes-left-out", count = about(0))
+            }
+            NoticeCode::PicturesLeftOut => say!(self, "notice-pictures-left-out", count = about(0)),
+            NoticeCode::HeadersLeftOut => say!(self, "notice-headers-left-out", count = about(0)),
+            NoticeCode::FootnotesLeftOut => {
+                say!(self, "notice-footnotes-left-out", count = about(0))
+            }
+            NoticeCode::CommentsLeftOut => say!(self, "notice-comments-left-out", count = about(0)),
+            NoticeCode::HiddenTextLeftOut => {
+                say!(self, "notice-hidden-text-left-out", count = about(0))
+            }
+            NoticeCode::DeletionsLeftOut => {
+                say!(self, "notice-deletions-left-out", count = about(0))
+            }
+            NoticeCode::ContentsLeftOut => say!(self, "notice-contents-left-out", count = about(0)),
+            NoticeCode::TablesFlattened => say!(self, "notice-tables-flattened", count = about(0)),
+            NoticeCode::OldFontsRead => say!(self, "notice-old-fonts-read", count = about(0)),
+            NoticeCode::OtherEnding => say!(self, "notice-other-ending", ending = about(0)),
         }
     }
 }

@@ -453,8 +453,6 @@ cli-moved = Not saved: the data has just changed elsewhere. Run this again.
 cli-io = The data cannot be opened ({ $cause }). Check disk and path and run again.
 cli-document-empty = { $file } has no words in it. Choose another file.
 cli-document-not-text = { $file } is not text (from byte { $offset }). Save it as .md or .txt in UTF-8.
-cli-document-tcvn3 = The file seems to be in TCVN3 (fonts named .VnTime). Convert it to Unicode (UTF-8) and import it again.
-cli-document-legacy = The file seems to be in { $guess }. Convert it to Unicode (UTF-8) and import it again.
 cli-document-letters-lost = The letters with marks are lost from this text, it cannot be imported. Take the original.
 cli-document-format = Files named .{ $extension } are not read yet. Save it as .md or .txt and import that.
 cli-usage-unknown = “{ $typed }” is not understood.
@@ -581,3 +579,34 @@ keymap-taken = the key “{ $key }” is taken by another command
 ## A document again
 change-reimported = Amended document “{ $source }” taken in ({ $nodes } nodes)
 change-reattached = History of { $from } attached
+## Word files, encodings of old
+notice-text-boxes-left-out = { $count } text boxes left out: the words in them were not read
+notice-pictures-left-out = { $count } pictures left out: the words in them were not read
+notice-headers-left-out = { $count } headers or footers with words left out
+notice-footnotes-left-out = { $count } footnotes or endnotes left out
+notice-comments-left-out = { $count } comments left out
+notice-hidden-text-left-out = { $count } passages of hidden text left out
+notice-deletions-left-out = { $count } tracked deletions not yet accepted: taken as deleted
+notice-contents-left-out = table of contents left out ({ $count } lines)
+notice-tables-flattened = { $count } tables inside the cells of others, kept as text
+notice-old-fonts-read = { $count } paragraphs with letters in old fonts (.VnTime, VNI), converted to Unicode
+notice-other-ending = the name ends in .{ $ending }, but this is a Word document of today and was read as .docx
+cli-document-legacy-preview =
+    The file seems to be in { $guess }. After conversion it would read:
+    { $preview }
+    If that is right, import again with --encoding { $encoding }; if the letters are right as they are, use --encoding utf-8.
+cli-document-old-word = { $file } is a Word document of 2003 or before (.doc). Open it in Word, save it as .docx and import that.
+cli-document-rich-text = { $file } is rich text (RTF). Open it in Word, save it as .docx and import that.
+cli-document-pdf = { $file } is a PDF. Import the Word original; if there is none, open the PDF in Word, save it as .docx and check it.
+cli-document-open-document = { $file } is a LibreOffice text (.odt). Open it in LibreOffice, save it as .docx and import that.
+cli-document-excel = { $file } is a workbook. Copy the table into a Word document, save it as .docx and import that.
+cli-document-slides = { $file } is a slide show. Import the Word original (.docx).
+cli-document-web-page = { $file } is a web page. Open it in Word, save it as .docx and import that.
+cli-document-picture = { $file } is a picture. Import the Word original (.docx).
+cli-document-locked = { $file } is locked with a password. Open it in Word, remove the password (File, Info, Protect Document), save it and import it.
+cli-document-damaged = { $file } is damaged or was not copied to the end. Copy it again, or open it in Word and save it.
+cli-document-not-word = { $file } is not a Word document. Choose a .docx, .md or .txt file.
+cli-document-too-large = { $file } unpacks to far more than a document has; it was not read, to keep the machine free. Import only files from a source you trust.
+cli-document-too-deep = { $file } is nested in a way no document is, it was not read. Open it in Word and save it.
+cli-document-entities = { $file } declares what Word never writes (DOCTYPE), it was not read. Import only files from a source you trust.
+help-import-encoding = Encoding of the file: tcvn3, vni, windows-1258, utf-8

@@ -448,8 +448,6 @@ cli-moved = Chưa ghi được: dữ liệu vừa đổi ở nơi khác. Chạy 
 cli-io = Không mở được dữ liệu ({ $cause }). Kiểm tra ổ đĩa và đường dẫn rồi chạy lại.
 cli-document-empty = Tệp { $file } không có chữ nào. Chọn tệp khác.
 cli-document-not-text = Tệp { $file } không phải văn bản (từ byte { $offset }). Lưu lại thành .md hoặc .txt, mã UTF-8.
-cli-document-tcvn3 = Tệp có vẻ dùng mã TCVN3 (phông .VnTime). Chuyển sang Unicode (UTF-8) rồi nhập lại.
-cli-document-legacy = Tệp có vẻ dùng mã { $guess }. Chuyển sang Unicode (UTF-8) rồi nhập lại.
 cli-document-letters-lost = Văn bản đã mất chữ có dấu, không nhập được. Hãy lấy bản gốc.
 cli-document-format = Chưa đọc được tệp .{ $extension }. Lưu thành .md hoặc .txt rồi nhập lại.
 cli-usage-unknown = Không hiểu “{ $typed }”.
@@ -573,3 +571,34 @@ keymap-taken = phím “{ $key }” đã dùng cho lệnh khác
 ## Nhập lại văn bản
 change-reimported = Nhập lại văn bản đã sửa đổi “{ $source }” ({ $nodes } mục)
 change-reattached = Gắn lại lịch sử của mục { $from }
+## Tệp Word, mã chữ cũ
+notice-text-boxes-left-out = bỏ qua { $count } khung chữ (text box): chữ trong khung không được đọc
+notice-pictures-left-out = bỏ qua { $count } hình ảnh: chữ trong hình không được đọc
+notice-headers-left-out = bỏ qua { $count } đầu trang, chân trang có chữ
+notice-footnotes-left-out = bỏ qua { $count } chú thích cuối trang, cuối văn bản
+notice-comments-left-out = bỏ qua { $count } nhận xét (comment)
+notice-hidden-text-left-out = bỏ qua { $count } đoạn chữ ẩn
+notice-deletions-left-out = { $count } chỗ đã xóa ở chế độ theo dõi sửa đổi (Track Changes) nhưng chưa duyệt: coi như đã xóa
+notice-contents-left-out = bỏ qua mục lục ({ $count } dòng)
+notice-tables-flattened = { $count } bảng nằm trong ô của bảng khác, giữ thành chữ
+notice-old-fonts-read = { $count } đoạn có chữ phông cũ (.VnTime, VNI) đã chuyển sang Unicode
+notice-other-ending = tên tệp có đuôi .{ $ending } nhưng nội dung là văn bản Word mới, đã đọc như .docx
+cli-document-legacy-preview =
+    Tệp có vẻ dùng mã { $guess }. Xem thử sau khi chuyển:
+    { $preview }
+    Nếu đúng, nhập lại với --encoding { $encoding }; nếu chữ vốn đã đúng, dùng --encoding utf-8.
+cli-document-old-word = { $file } là văn bản Word đời cũ (.doc). Mở bằng Word, chọn Lưu dưới dạng (Save As) kiểu .docx rồi nhập tệp .docx.
+cli-document-rich-text = { $file } là văn bản RTF. Mở bằng Word, lưu dưới dạng .docx rồi nhập tệp .docx.
+cli-document-pdf = { $file } là tệp PDF. Hãy nhập bản Word gốc; nếu không còn, mở PDF bằng Word, lưu dưới dạng .docx và soát lại.
+cli-document-open-document = { $file } là văn bản LibreOffice (.odt). Mở bằng LibreOffice, lưu dưới dạng .docx rồi nhập tệp .docx.
+cli-document-excel = { $file } là bảng tính. Chép bảng vào một văn bản Word, lưu dưới dạng .docx rồi nhập tệp .docx.
+cli-document-slides = { $file } là tệp trình chiếu. Hãy nhập văn bản Word gốc (.docx).
+cli-document-web-page = { $file } là trang web. Mở bằng Word, lưu dưới dạng .docx rồi nhập tệp .docx.
+cli-document-picture = { $file } là hình ảnh. Hãy nhập văn bản Word gốc (.docx).
+cli-document-locked = { $file } được khóa bằng mật khẩu. Mở bằng Word, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ tài liệu), lưu lại rồi nhập.
+cli-document-damaged = { $file } bị hỏng hoặc chép chưa hết. Chép lại từ bản gốc, hoặc mở bằng Word và lưu lại.
+cli-document-not-word = { $file } không phải văn bản Word. Chọn tệp .docx, .md hoặc .txt.
+cli-document-too-large = { $file } giải nén ra quá lớn so với một văn bản, không đọc để máy khỏi treo. Chỉ nhập tệp từ nguồn tin cậy.
+cli-document-too-deep = { $file } có cấu trúc lồng nhau bất thường, không đọc. Mở bằng Word và lưu lại.
+cli-document-entities = { $file } chứa khai báo mà Word không bao giờ ghi (DOCTYPE), không đọc. Chỉ nhập tệp từ nguồn tin cậy.
+help-import-encoding = Mã chữ của tệp: tcvn3, vni, windows-1258, utf-8

@@ -1,0 +1,47 @@
+//! Why a document cannot be read, and what to do about it, as a sentence.
+
+use crate::document::{DocumentError, Foreign};
+use crate::say;
+use crate::words::Words;
+
+/// What is wrong with `file`, and the cure.
+pub fn sentence(words: &Words, file: &str, error: &DocumentError) -> String {
+    let file = crate::text::visible(file);
+    match error {
+        DocumentError::Empty => say!(words, "cli-document-empty", file = file),
+        DocumentError::NotText { offset } => {
+            say!(words, "cli-document-not-text", file = file, offset = offset.to_string())
+        }
+        DocumentError::LegacyEncoding { guess, preview } => say!(
+            words,
+            "cli-document-legacy-preview",
+            guess = guess.name(),
+            preview = preview.join("\n"),
+            encoding = guess.typed()
+        ),
+        DocumentError::LettersLost => say!(words, "cli-document-letters-lost"),
+        DocumentError::Foreign { kind } => foreign(words, &file, *kind),
+        DocumentError::Locked => say!(words, "cli-document-locked", file = file),
+        DocumentError::Damaged => say!(words, "cli-document-damaged", file = file),
+        DocumentError::NotWord => say!(words, "cli-document-not-word", file = file),
+        DocumentError::TooLarge => say!(words, "cli-document-too-large", file = file),
+        DocumentError::TooDeep => say!(words, "cli-document-too-deep", file = file),
+        DocumentError::ForeignEntities => say!(words, "cli-document-entities", file = file),
+        DocumentError::UnknownFormat { extension } => {
+            say!(words, "cli-document-format", extension = extension.as_str())
+        }
+    }
+}
+
+fn foreign(words: &Words, file: &str, kind: Foreign) -> String {
+    match kind {
+        Foreign::OldWord => say!(words, "cli-document-old-word", file = file),
+        Foreign::RichText => say!(words, "cli-document-rich-text", file = file),
+        Foreign::Pdf => say!(words, "cli-document-pdf", file = file),
+        Foreign::OpenDocument => say!(words, "cli-document-open-document", file = file),
+        Foreign::Excel => say!(words, "cli-document-excel", file = file),
+        Foreign::Slides => say!(words, "cli-document-slides", file = file),
+        Foreign::WebPage => say!(words, "cli-document-web-page", file = file),
+        Foreign::Picture => say!(words, "cli-document-picture", file = file),
+    }
+}
