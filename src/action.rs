@@ -160,6 +160,10 @@ pub enum Action {
     Language,
     /// To the command line for a while; only on Unix.
     Suspend,
+    /// The programmes of the store.
+    Programmes,
+    /// Read another document.
+    Import,
     /// End as a fault in the program would end it: shows that the terminal
     /// comes back and nothing saved is lost. Found only by its whole name.
     Fail,

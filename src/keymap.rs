@@ -131,6 +131,7 @@ pub static ROWS: &[Row] = &[
     row(Action::Show(Screen::Timeline), &[letter('3')], LIST, ANY, Section::Everywhere),
     row(Action::Show(Screen::Units), &[letter('4')], LIST, ANY, Section::Everywhere),
     row(Action::Show(Screen::Document), &[letter('6')], LIST, ANY, Section::Everywhere),
+    row(Action::Programmes, &[ctrl('o')], LIST, ANY, Section::Everywhere),
     row(Action::NextHit, &[letter('n'), key(F(3))], LIST, ANY, Section::Everywhere),
     row(Action::PreviousHit, &[letter('N'), shift(F(3))], LIST, ANY, Section::Everywhere),
     row(Action::Undo, &[ctrl('z')], ALL, ANY, Section::Everywhere),
@@ -164,7 +165,8 @@ pub static ROWS: &[Row] = &[
 ];
 
 /// Actions without a key, found in the palette only.
-pub const PALETTE_ONLY: [Action; 3] = [Action::ClearFilter, Action::Language, Action::Suspend];
+pub const PALETTE_ONLY: [Action; 4] =
+    [Action::Import, Action::ClearFilter, Action::Language, Action::Suspend];
 
 /// What a key asks for in a context, on any screen.
 #[must_use]

@@ -248,6 +248,7 @@ fn import_says_what_it_understood_and_keeps_it_once() {
     assert!(page.contains("Hạn (Quý I/2026) sớm hơn"), "{page}");
     assert!(page.ends_with("Chỉ đọc thử, chưa ghi gì.\n"));
     assert!(!office.path("store").exists());
+    assert!(!page.contains("So với bản đang có"));
     assert!(office.says(&["import", &seed]).ends_with("Đã nhập thành kien-an-nq05.\n"));
     assert!(office.says(&["import", &seed]).ends_with("không ghi thêm gì.\n"));
     assert_eq!(office.json(&["log", "--json"]).as_array().map(Vec::len), Some(1));
@@ -363,4 +364,29 @@ fn settings_are_obeyed_and_their_faults_named() {
     office.write("data/tiendo.toml", "language = \"en\"\ncolour = 1\n");
     let done = office.run(&["list"]);
     assert!(done.err.contains("tiendo.toml:2: "), "{}", done.err);
+}
+
+#[test]
+fn an_amended_document_takes_the_place_of_the_one_before_once_it_is_agreed() {
+    let office = Office::new();
+    let seed = office.write("kien-an-nq05.md", SEED);
+    office.says(&["import", &seed]);
+    for (key, note) in [("III.1.1", "Đã ban hành kế hoạch."), ("III.3.2", "Đã họp.")] {
+        office.says(&["update", key, "underway", "--note", note]);
+    }
+    // 3.2 has another heading and stands behind 3.3 now.
+    let seed_text = String::from_utf8_lossy(SEED).into_owned();
+    let amended = seed_text.replacen("3.2. ", "3.7. ", 1);
+    assert_ne!(amended, seed_text);
+    let amended = office.write("kien-an-nq05.md", amended);
+    let page = office.says(&["import", &amended, "--dry-run"]);
+    assert!(page.contains("So với bản đang có: thêm 0, bỏ 0, chuyển chỗ"), "{page}");
+    office.refuses(&["import", &amended], 1, "--yes");
+    assert_eq!(office.json(&["log", "--json"]).as_array().map(Vec::len), Some(3));
+    let said = office.says(&["import", &amended, "--yes"]);
+    assert!(said.ends_with("cập nhật cũ còn nguyên.\n"), "{said}");
+    assert!(office.says(&["show", "III.3.7"]).contains("Đã họp."));
+    assert!(office.says(&["show", "III.1.1"]).contains("Đã ban hành kế hoạch."));
+    assert!(office.says(&["import", &amended]).ends_with("không ghi thêm gì.\n"));
+    assert!(office.says(&["verify"]).contains("4 dòng, 2 văn bản"));
 }

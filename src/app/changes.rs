@@ -1,10 +1,14 @@
 //! A change on its way to the store and back, and its taking back.
 
+use std::sync::Arc;
+
 use super::label;
-use super::message::Effect;
+use super::message::{Effect, Trouble};
 use super::overlay::Overlay;
+use super::shelf;
 use super::state::{Pending, State};
-use crate::domain::{Change, Entry};
+use crate::action::Screen;
+use crate::domain::{Change, Entry, Programme};
 use crate::say;
 
 /// Asks the store to keep a change.
@@ -34,8 +38,49 @@ pub fn take_back(state: &mut State, undo: bool) -> Vec<Effect> {
     vec![Effect::Commit { programme, change, after: state.library.last_seq() }]
 }
 
+/// The store has not kept it, nor will it keep what was to follow.
+pub fn refused(state: &mut State, trouble: &Trouble) {
+    state.pending = None;
+    state.queued.clear();
+    let text = label::trouble(&state.words, trouble);
+    state.complain(text);
+}
+
+/// Asks the store to keep the next of the changes that follow each other.
+fn next_queued(state: &mut State) -> Vec<Effect> {
+    match state.queued.pop_front() {
+        Some(change) => commit(state, Pending::Queued, change),
+        None => Vec::new(),
+    }
+}
+
+/// The store has taken a document in: now it may be shown.
+pub fn imported(state: &mut State, entry: Entry, programme: &Arc<Programme>) -> Vec<Effect> {
+    let is_new = matches!(entry.change, Change::Imported { .. });
+    state.saved_at = Some(entry.at);
+    let at = state.library.take(Arc::clone(programme), entry);
+    // What was done before cannot be taken back over another edition.
+    state.undoable.clear();
+    state.redoable.clear();
+    state.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_) | Overlay::OpenFile(_)));
+    state.hits = None;
+    state.pending = None;
+    state.programme = usize::MAX;
+    shelf::show(state, at);
+    state.screen = Screen::Browse;
+    let title = programme.short_title.clone();
+    let items = programme.items().count();
+    let text = if is_new {
+        say!(state.words, "imported", title = title, items = items)
+    } else {
+        say!(state.words, "reimported", title = title, items = items)
+    };
+    state.say(text);
+    next_queued(state)
+}
+
 /// The store has kept an entry: now it may be shown.
-pub fn committed(state: &mut State, entry: Entry) {
+pub fn committed(state: &mut State, entry: Entry) -> Vec<Effect> {
     let seq = entry.seq;
     let change = entry.change.clone();
     state.saved_at = Some(entry.at);
@@ -61,8 +106,9 @@ pub fn committed(state: &mut State, entry: Entry) {
             state.overlays.retain(|overlay| !is_form(overlay));
             label::saved(state, &change)
         }
-        None => return,
+        Some(Pending::Queued) | None => return next_queued(state),
     };
     state.is_unsaved_place = true;
     state.say(text);
+    Vec::new()
 }

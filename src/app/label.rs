@@ -73,6 +73,8 @@ pub fn action(words: &Words, action: Action) -> String {
         Action::Language => say!(words, "action-language"),
         Action::Suspend => say!(words, "action-suspend"),
         Action::Fail => say!(words, "action-fail"),
+        Action::Programmes => say!(words, "action-programmes"),
+        Action::Import => say!(words, "action-import"),
     }
 }
 

@@ -161,6 +161,22 @@ impl Library {
         self.ledger.push(entry);
     }
 
+    /// Takes in a document and the entry that says so, in the place of the
+    /// edition before or behind the others; where it stands.
+    pub fn take(&mut self, programme: std::sync::Arc<Programme>, entry: Entry) -> usize {
+        self.ledger.push(entry);
+        let volume = Volume::fold(programme, &self.ledger, self.as_of);
+        let id = &volume.programme.id;
+        let at = self.volumes.iter().position(|known| known.programme.id == *id);
+        let at = at.unwrap_or(self.volumes.len());
+        match self.volumes.get_mut(at) {
+            Some(known) => *known = volume,
+            None => self.volumes.push(volume),
+        }
+        self.units = merge_units(self.volumes.iter().flat_map(|known| &known.programme.units));
+        at
+    }
+
     /// Folds again for another day.
     pub fn move_to(&mut self, as_of: NaiveDate) {
         self.as_of = as_of;

@@ -1,15 +1,19 @@
 //! What comes into `update`, and what it asks for.
 
+use std::io;
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 
+use super::open_file::Listed;
 use crate::action::Action;
-use crate::domain::{Change, Entry, ProgrammeId};
+use crate::document::{DocumentError, Encoding, LexiconError, Settled};
+use crate::domain::{Carried, Change, Entry, Programme, ProgrammeId};
 use crate::search::Found;
 use crate::words::Language;
 
 /// Something that happened.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "one at a time, never kept in numbers")]
 pub enum Msg {
     /// A key that asks for something.
     Act(Action),
@@ -38,9 +42,41 @@ pub enum Msg {
     /// The editor came back with this text, or not at all.
     Edited(Option<String>),
     /// The words of another language are loaded.
-    Spoken(std::sync::Arc<crate::words::Words>),
+    Spoken(Arc<crate::words::Words>),
     /// Text was copied, or could not be.
     Copied(bool),
+    /// What lies in a folder.
+    Listed(Vec<Listed>),
+    /// A document was read, or could not be.
+    Read(Box<Reading>),
+    /// The store took a document in.
+    Imported(Entry, Arc<Programme>),
+}
+
+/// A document that was to be read.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Where it lies.
+    pub path: String,
+    /// The encoding that was named for it.
+    pub encoding: Option<Encoding>,
+    /// What had been settled when it was read.
+    pub settled: Settled,
+    /// What it came to.
+    pub result: Result<Programme, Unread>,
+}
+
+/// Why a document was not read.
+#[derive(Debug, Clone)]
+pub enum Unread {
+    /// The file cannot be opened.
+    NoFile(Arc<io::Error>),
+    /// Nothing of its name can serve as an id.
+    NoName,
+    /// It holds no text that can be read.
+    Document(DocumentError),
+    /// A person's own labels or units are not as they should be.
+    Lexicon(LexiconError),
 }
 
 /// Why keys were ignored (UX §1.5, N2–N4).
@@ -72,8 +108,7 @@ pub enum Trouble {
 }
 
 /// Something to be done outside.
-#[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "one at a time, never kept in numbers")]
+#[derive(Debug, Clone)]
 pub enum Effect {
     /// Append a change to the ledger and flush it.
     Commit {
@@ -107,4 +142,27 @@ pub enum Effect {
     Fail,
     /// Draw everything anew.
     Redraw,
+    /// Say what lies in the folder of this path.
+    List(String),
+    /// Read a document; what it came to comes back.
+    Read {
+        /// Where it lies.
+        path: String,
+        /// The encoding it is in, where a person named one.
+        encoding: Option<Encoding>,
+        /// What has been settled.
+        settled: Settled,
+    },
+    /// Give up what is under way.
+    Stop,
+    /// Take a document into the store.
+    Import {
+        /// What it came to.
+        programme: Arc<Programme>,
+        /// What becomes of the items of the edition before; none for a new
+        /// programme.
+        carried: Option<Vec<Carried>>,
+        /// The last entry known here.
+        after: u64,
+    },
 }

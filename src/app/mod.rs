@@ -16,18 +16,23 @@ pub mod library;
 pub mod measured;
 pub mod message;
 pub mod mouse;
+pub mod open_file;
 pub mod overlay;
 pub mod palette;
 pub mod question;
+pub mod reading;
 pub mod report_form;
+pub mod review;
 #[cfg(test)]
 mod samples;
 pub mod search;
 pub mod session;
+pub mod shelf;
 pub mod source;
 pub mod state;
 pub mod timeline;
 pub mod units;
+pub mod unread;
 pub mod update;
 
 pub use message::{Effect, Ignored, Msg, Trouble};

@@ -6,10 +6,13 @@ use super::filter::FilterMenu;
 use super::goto::GoTo;
 use super::help::Help;
 use super::message::Effect;
+use super::open_file::OpenFile;
 use super::palette::Palette;
 use super::question::Question;
 use super::report_form::ReportForm;
+use super::review::Review;
 use super::search::Search;
+use super::shelf::Shelf;
 use super::source::SourceView;
 use super::state::State;
 use crate::action::{Action, Context};
@@ -35,6 +38,12 @@ pub enum Overlay {
     Source(SourceView),
     /// A question with answers.
     Question(Question),
+    /// The programmes of the store.
+    Shelf(Shelf),
+    /// A file to be read.
+    OpenFile(OpenFile),
+    /// A document that was read and is not accepted yet.
+    Review(Box<Review>),
 }
 
 /// What an overlay leaves behind: itself when it stays, and what it asks for.
@@ -45,10 +54,17 @@ impl Overlay {
     #[must_use]
     pub fn context(&self) -> Context {
         match self {
-            Self::Search(_) | Self::Palette(_) | Self::GoTo(_) | Self::Help(_) => Context::Field,
+            Self::Search(_)
+            | Self::Palette(_)
+            | Self::GoTo(_)
+            | Self::Help(_)
+            | Self::OpenFile(_) => Context::Field,
+            Self::Review(review) => review.context(),
             Self::Report(form) => form.context(),
             Self::Due(form) => form.context(),
-            Self::Filter(_) | Self::Source(_) | Self::Question(_) => Context::Dialog,
+            Self::Filter(_) | Self::Source(_) | Self::Question(_) | Self::Shelf(_) => {
+                Context::Dialog
+            }
         }
     }
 
@@ -62,7 +78,9 @@ impl Overlay {
             Self::Help(help) => Some(&help.field),
             Self::Report(form) => form.field(),
             Self::Due(form) => form.field(),
-            Self::Filter(_) | Self::Source(_) | Self::Question(_) => None,
+            Self::OpenFile(form) => Some(&form.field),
+            Self::Review(review) => review.field(),
+            Self::Filter(_) | Self::Source(_) | Self::Question(_) | Self::Shelf(_) => None,
         }
     }
 
@@ -75,7 +93,9 @@ impl Overlay {
             Self::Help(help) => Some(&mut help.field),
             Self::Report(form) => form.field_mut(),
             Self::Due(form) => form.field_mut(),
-            Self::Filter(_) | Self::Source(_) | Self::Question(_) => None,
+            Self::OpenFile(form) => Some(&mut form.field),
+            Self::Review(review) => review.field_mut(),
+            Self::Filter(_) | Self::Source(_) | Self::Question(_) | Self::Shelf(_) => None,
         }
     }
 
@@ -91,6 +111,9 @@ impl Overlay {
             Self::GoTo(goto) => goto.act(state, action),
             Self::Source(source) => source.act(state, action),
             Self::Question(question) => question.act(state, action),
+            Self::Shelf(programmes) => programmes.act(state, action),
+            Self::OpenFile(form) => form.act(state, action),
+            Self::Review(review) => review.act(state, action),
         }
     }
 
@@ -111,7 +134,16 @@ impl Overlay {
                 goto.complaint = None;
                 Vec::new()
             }
-            Self::Due(_) | Self::Filter(_) | Self::Source(_) | Self::Question(_) => Vec::new(),
+            Self::OpenFile(form) => form.written(),
+            Self::Review(review) => {
+                review.written();
+                Vec::new()
+            }
+            Self::Due(_)
+            | Self::Filter(_)
+            | Self::Source(_)
+            | Self::Question(_)
+            | Self::Shelf(_) => Vec::new(),
         }
     }
 }

@@ -10,8 +10,10 @@ use super::due_form::DueForm;
 use super::message::Effect;
 use super::overlay::{Overlay, Step};
 use super::report_form::ReportForm;
+use super::review::Review;
 use super::state::State;
 use crate::action::Action;
+use crate::document::{Encoding, Legacy};
 use crate::say;
 
 /// What a question is about.
@@ -25,6 +27,17 @@ pub enum Subject {
     LeaveDue(Box<DueForm>),
     /// Drafts are left while the program is about to end.
     Quit,
+    /// A document that was read is about to be left without taking it in.
+    LeaveReview(Box<Review>),
+    /// Letters of an old encoding, as they would read: is this right?
+    Convert {
+        /// Where the document lies.
+        path: String,
+        /// The encoding.
+        guess: Legacy,
+        /// Up to three lines in it.
+        preview: Vec<String>,
+    },
 }
 
 /// A question on the screen.
@@ -50,6 +63,10 @@ impl Question {
             Subject::LeaveReport(_) | Subject::LeaveDue(_) => say!(state.words, "ask-leave"),
             Subject::NoEvidence(_) => say!(state.words, "ask-no-evidence"),
             Subject::Quit => say!(state.words, "ask-quit", count = state.drafts.len()),
+            Subject::LeaveReview(_) => say!(state.words, "ask-leave-review"),
+            Subject::Convert { guess, ref preview, .. } => {
+                say!(state.words, "ask-convert", guess = guess.name(), preview = preview.join("\n"))
+            }
         }
     }
 
@@ -62,7 +79,12 @@ impl Question {
                 [say!(words, "answer-keep"), say!(words, "answer-discard")]
             }
             Subject::NoEvidence(_) => [say!(words, "answer-back"), say!(words, "answer-save")],
-            Subject::Quit => [say!(words, "answer-stay"), say!(words, "answer-leave")],
+            Subject::Quit | Subject::LeaveReview(_) => {
+                [say!(words, "answer-stay"), say!(words, "answer-leave")]
+            }
+            Subject::Convert { .. } => {
+                [say!(words, "answer-discard"), say!(words, "answer-convert")]
+            }
         }
     }
 
@@ -83,7 +105,8 @@ impl Question {
         match self.subject {
             Subject::LeaveReport(form) | Subject::NoEvidence(form) => Some(Overlay::Report(form)),
             Subject::LeaveDue(form) => Some(Overlay::Due(form)),
-            Subject::Quit => None,
+            Subject::LeaveReview(review) => Some(Overlay::Review(review)),
+            Subject::Quit | Subject::Convert { .. } => None,
         }
     }
 
@@ -91,7 +114,12 @@ impl Question {
         match self.subject {
             // The words stay as a draft all the same (T13).
             Subject::LeaveReport(form) => form.keep_draft(state),
-            Subject::LeaveDue(_) => Vec::new(),
+            Subject::LeaveDue(_) | Subject::LeaveReview(_) => Vec::new(),
+            Subject::Convert { path, guess, .. } => vec![Effect::Read {
+                path,
+                encoding: Some(Encoding::Legacy(guess)),
+                settled: state.settled.clone(),
+            }],
             Subject::NoEvidence(form) => form.commit(state),
             Subject::Quit => {
                 state.is_over = true;

@@ -17,7 +17,8 @@ use super::search::Hits;
 use super::timeline::Timeline;
 use super::units::Units;
 use crate::action::{Context, Screen};
-use crate::domain::{Item, Key};
+use crate::document::Settled;
+use crate::domain::{Change, Item, Key};
 use crate::words::Words;
 
 /// How much a screen shows at once (`+` and `-`).
@@ -146,6 +147,12 @@ pub struct State {
     pub redoable: Vec<u64>,
     /// What waits for the store's answer.
     pub pending: Option<Pending>,
+    /// Changes that follow once the one under way is kept.
+    pub queued: VecDeque<Change>,
+    /// What takes longer than a blink.
+    pub busy: Option<Busy>,
+    /// What has been settled about the words of documents.
+    pub settled: Settled,
     /// How much is shown.
     pub layout: Layout,
     /// The theme.
@@ -162,11 +169,22 @@ pub struct State {
     pub is_over: bool,
 }
 
+/// Something under way that takes longer than a blink.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Busy {
+    /// What it is: "Đang đọc ke-hoach.docx".
+    pub what: String,
+    /// When it began.
+    pub since: DateTime<FixedOffset>,
+}
+
 /// What a commit that is under way is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pending {
     /// An edit.
     Edit,
+    /// A decision that came with a document.
+    Queued,
     /// An undo of this entry.
     Undo(u64),
     /// A redo of this entry.
@@ -204,6 +222,9 @@ impl State {
             undoable: Vec::new(),
             redoable: Vec::new(),
             pending: None,
+            queued: VecDeque::new(),
+            busy: None,
+            settled: Settled::default(),
             layout: Layout::default(),
             theme: ThemeName::default(),
             is_ascii: false,

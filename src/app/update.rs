@@ -18,9 +18,12 @@ use super::question::{Question, Subject};
 use super::report_form::ReportForm;
 use super::search::{self, Search};
 use super::session;
+use super::shelf::{self, Shelf};
 use super::source::SourceView;
 use super::state::{Layout, State};
-use super::{browse, changes, dashboard, document, label, mouse, timeline, units};
+use super::{
+    browse, changes, dashboard, document, label, mouse, open_file, reading, timeline, units,
+};
 use crate::action::{Action, Context, Screen};
 use crate::domain::Key;
 use crate::keymap;
@@ -42,19 +45,16 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
                 field.paste(&text);
             })
         }),
-        Msg::Ignored(ignored) => {
-            let text = label::ignored(&state.words, ignored);
-            state.say(text);
+        Msg::Ignored(reason) => {
+            ignored(state, reason);
             Vec::new()
         }
         Msg::Committed(entry) => {
-            changes::committed(state, entry);
-            session::remember(state)
+            let effects = changes::committed(state, entry);
+            effects.into_iter().chain(session::remember(state)).collect()
         }
         Msg::NotCommitted(trouble) => {
-            state.pending = None;
-            let text = label::trouble(&state.words, &trouble);
-            state.complain(text);
+            changes::refused(state, &trouble);
             Vec::new()
         }
         Msg::Found(number, found) => {
@@ -77,12 +77,30 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Copied(done) => {
-            let words = &state.words;
-            let text = if done { say!(words, "copied") } else { say!(words, "not-copied") };
-            state.say(text);
+            copied(state, done);
             Vec::new()
         }
+        Msg::Listed(listed) => {
+            open_file::listed(state, listed);
+            Vec::new()
+        }
+        Msg::Read(reading) => reading::arrived(state, *reading),
+        Msg::Imported(entry, programme) => {
+            let effects = changes::imported(state, entry, &programme);
+            effects.into_iter().chain(session::remember(state)).collect()
+        }
     }
+}
+
+fn ignored(state: &mut State, reason: Ignored) {
+    let text = label::ignored(&state.words, reason);
+    state.say(text);
+}
+
+fn copied(state: &mut State, done: bool) {
+    let words = &state.words;
+    let text = if done { say!(words, "copied") } else { say!(words, "not-copied") };
+    state.say(text);
 }
 
 /// A toast goes with the next key; what went wrong stays until Esc.
@@ -104,6 +122,9 @@ pub(super) fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
             return Vec::new();
         }
         _ => {}
+    }
+    if action == Action::Back && state.busy.take().is_some() {
+        return vec![Effect::Stop];
     }
     let Some(mut overlay) = state.overlays.pop() else {
         if !keymap::is_of_use(action, state.screen) {
@@ -206,6 +227,15 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousHit => search::step(state, false),
         Action::Filter if matches!(state.screen, Screen::Browse | Screen::Timeline) => {
             state.overlays.push(Overlay::Filter(FilterMenu::default()));
+        }
+        Action::Programmes => {
+            let shelf = Shelf::open(state);
+            state.overlays.push(Overlay::Shelf(shelf));
+        }
+        Action::Import => {
+            let (overlay, effects) = shelf::ask_for_file(state);
+            state.overlays.extend(overlay);
+            return effects;
         }
         Action::ClearFilter => state.filter = Filter::default(),
         Action::Update => return open_report(state),

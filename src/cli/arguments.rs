@@ -141,6 +141,8 @@ pub struct Import {
     pub dry_run: bool,
     #[arg(long = "as", value_name = "ID")]
     pub id: Option<String>,
+    #[arg(long)]
+    pub yes: bool,
     #[arg(long, value_name = "tcvn3|vni|windows-1258|utf-8")]
     pub encoding: Option<String>,
     #[arg(long)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue};
 
-use super::unread;
+use crate::app::unread;
 use crate::document::{DocumentError, LexiconError};
 use crate::domain::{Breach, NodeKind, Standing};
 use crate::runtime::data::DataError;
@@ -64,12 +64,12 @@ pub enum Complaint {
     NoEntries,
     /// A section or text has no progress.
     NothingToUpdate,
-    /// Another document is kept under this id.
-    OtherDocument(String),
+    /// An edition that differs from the one kept, and nobody has agreed to it.
+    NotAgreed,
     /// A file that cannot be opened.
     NoFile {
         file: PathBuf,
-        error: io::Error,
+        error: std::sync::Arc<io::Error>,
     },
     /// A file that cannot be understood.
     Document {
@@ -122,7 +122,7 @@ impl Complaint {
             | Self::NothingListed { .. }
             | Self::NoEntries
             | Self::NothingToUpdate
-            | Self::OtherDocument(_)
+            | Self::NotAgreed
             | Self::Lexicon(_)
             | Self::NoPlace
             | Self::Foreign(_) => 1,
@@ -170,10 +170,10 @@ impl Complaint {
             Self::NothingListed { standings, day } => listed(words, standings, *day),
             Self::NoEntries => say!(words, "cli-no-entries"),
             Self::NothingToUpdate => say!(words, "nothing-to-update"),
-            Self::OtherDocument(id) => say!(words, "cli-other-document", id = id.as_str()),
+            Self::NotAgreed => say!(words, "cli-needs-yes"),
             Self::NoFile { file, error } => {
                 let file = file.display().to_string();
-                say!(words, "cli-no-file", file = file, cause = no_file(words, error))
+                say!(words, "cli-no-file", file = file, cause = unread::no_file(words, error))
             }
             Self::Document { file, error } => unread::sentence(words, file, error),
             Self::Lexicon(error) => say!(words, "cli-own-file", cause = error.to_string()),
@@ -205,19 +205,6 @@ fn broken(words: &Words, breach: Breach) -> String {
 }
 
 /// The usual causes in the language spoken, the others as the system says them.
-fn no_file(words: &Words, error: &io::Error) -> String {
-    let kind = error.kind();
-    if kind == io::ErrorKind::NotFound {
-        say!(words, "cli-cause-not-found")
-    } else if kind == io::ErrorKind::PermissionDenied {
-        say!(words, "cli-cause-no-right")
-    } else if kind == io::ErrorKind::IsADirectory {
-        say!(words, "cli-cause-folder")
-    } else {
-        error.to_string()
-    }
-}
-
 fn listed(words: &Words, standings: &[Standing], day: chrono::NaiveDate) -> String {
     let date = words.date(day);
     if standings == [Standing::Overdue] {

@@ -16,7 +16,6 @@ mod screen;
 mod search;
 mod show;
 mod typed;
-mod unread;
 mod update;
 mod verify;
 mod who;

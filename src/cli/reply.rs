@@ -135,6 +135,11 @@ impl Page {
         }
     }
 
+    /// The text so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The text.
     pub fn done(self) -> Reply {
         Reply::of(self.text)

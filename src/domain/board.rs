@@ -114,12 +114,11 @@ impl Board {
                 state.slips.push(Slip { seq, before, after });
                 state.history.push(seq);
             }
-            let key = match &item.to {
-                Some(to) => to.clone(),
-                None => {
-                    state.title.clone_from(&item.title);
-                    item.from.vanished(seq)
-                }
+            let key = if let Some(to) = &item.to {
+                to.clone()
+            } else {
+                state.title.clone_from(&item.title);
+                item.from.vanished(seq)
             };
             if !state.history.is_empty() {
                 self.states.insert(key, state);

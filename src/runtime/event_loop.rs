@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
@@ -10,10 +11,14 @@ use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
+use super::clerk::{self, Clerk};
 use super::input::{Drain, Input};
 use super::looks::Looks;
 use super::searcher::Searcher;
+use crate::app::state::Busy;
 use crate::app::{Effect, Msg, State, Trouble, session, update};
+use crate::domain::{Carried, Programme};
+use crate::say;
 use crate::store::{Draft, Store, StoreError};
 use crate::view;
 use crate::words::Language;
@@ -67,6 +72,8 @@ pub struct Session<'a, C: Console> {
     pub looks: &'a Looks,
     /// Words of the other language.
     pub speak: &'a dyn Fn(Language) -> Option<std::sync::Arc<crate::words::Words>>,
+    /// Who does what takes longer than a blink.
+    pub clerk: Clerk,
     searcher: Option<Searcher>,
     input: Input,
 }
@@ -80,7 +87,8 @@ impl<'a, C: Console> Session<'a, C> {
         looks: &'a Looks,
         speak: &'a dyn Fn(Language) -> Option<std::sync::Arc<crate::words::Words>>,
     ) -> Self {
-        Self { console, state, store, looks, speak, searcher: None, input: Input::default() }
+        let (clerk, searcher, input) = (Clerk::default(), None, Input::default());
+        Self { console, state, store, looks, speak, clerk, searcher, input }
     }
 
     /// Runs until the person leaves.
@@ -92,7 +100,7 @@ impl<'a, C: Console> Session<'a, C> {
         // From here on an end without a farewell is known for what it is.
         self.take(Msg::Idle);
         while !self.state.is_over {
-            let pause = if self.is_busy() { SHORT_PAUSE } else { PAUSE };
+            let pause = if self.is_busy() || self.clerk.is_busy() { SHORT_PAUSE } else { PAUSE };
             match self.console.wait(pause)? {
                 Some(events) => self.step(events)?,
                 None => break,
@@ -117,6 +125,11 @@ impl<'a, C: Console> Session<'a, C> {
             is_same = false;
             self.take(answer);
         }
+        if let Some(reading) = self.clerk.answer() {
+            is_same = false;
+            self.take(Msg::Read(Box::new(reading)));
+        }
+        is_same &= self.state.busy.is_none() || before.timestamp() == self.state.now.timestamp();
         if events.is_empty() && !self.is_busy() {
             self.take(Msg::Idle);
         }
@@ -197,6 +210,44 @@ impl<'a, C: Console> Session<'a, C> {
                 let _ = self.console.terminal().clear();
                 None
             }
+            Effect::List(typed) => Some(Msg::Listed(clerk::list(&typed))),
+            Effect::Read { path, encoding, settled } => {
+                self.state.busy = Some(Busy {
+                    what: say!(self.state.words, "reading-file", file = file_name(&path)),
+                    since: self.console.now(),
+                });
+                self.clerk.read(path, encoding, settled);
+                None
+            }
+            Effect::Stop => {
+                self.clerk.stop();
+                let text = say!(self.state.words, "stopped");
+                self.state.say(text);
+                None
+            }
+            Effect::Import { programme, carried, after } => {
+                Some(self.import(programme, carried, after))
+            }
+        }
+    }
+
+    fn import(
+        &mut self,
+        programme: Arc<Programme>,
+        carried: Option<Vec<Carried>>,
+        after: u64,
+    ) -> Msg {
+        let (at, by) = (self.console.now(), self.state.setup.by.clone());
+        let draft = match carried {
+            Some(carried) => Draft::of_reimport(&programme, carried, at, by),
+            None => Draft::of_import(&programme, at, by),
+        };
+        match self.store.import(after, &programme, draft) {
+            Ok(entry) => {
+                self.searcher = None;
+                Msg::Imported(entry, programme)
+            }
+            Err(error) => Msg::NotCommitted(trouble(&error)),
         }
     }
 
@@ -223,6 +274,10 @@ impl<'a, C: Console> Session<'a, C> {
         }
         Ok(())
     }
+}
+
+fn file_name(path: &str) -> String {
+    crate::text::visible(path.rsplit(['/', '\\']).next().unwrap_or(path))
 }
 
 fn trouble(error: &StoreError) -> Trouble {

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 
+use super::clerk::Clerk;
 use super::console::Screen;
 use super::data::Data;
 use super::event_loop::Session;
 use super::looks::Looks;
 use crate::app::browse::Browse;
 use crate::app::library::Library;
+use crate::app::review::SETTLED;
 use crate::app::session::{self, PLACE, Place};
 use crate::app::state::{Setup, State, ThemeName};
 use crate::keymap::{self, Fault};
@@ -78,6 +80,7 @@ pub fn start(
     let speak = |language| Some(self::words(language, data).0);
     let screen = Screen::take(state.has_mouse, report_bug(&state.words))?;
     let mut session = Session::new(screen, state, store, &looks, &speak);
+    session.clerk = Clerk::new(data.clone());
     session.run()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -160,6 +163,8 @@ pub fn fresh_state(
         state.timeline.selected.clone_from(&state.browse.selected);
         state.document.selected = volume.programme.nodes.first().map(|node| node.key.clone());
     }
+    let settled = store.recall(SETTLED)?.and_then(|text| serde_json::from_str(&text).ok());
+    state.settled = settled.unwrap_or_default();
     // A place that cannot be read is a place forgotten, no more.
     let place = store.recall(PLACE)?.and_then(|text| serde_json::from_str::<Place>(&text).ok());
     if let Some(place) = place {

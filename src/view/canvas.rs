@@ -82,6 +82,14 @@ impl Canvas<'_, '_> {
         self.pane(rect, title, foot, true)
     }
 
+    /// A pane over the whole screen, but for what happened and the keys.
+    pub fn cover(&mut self, title: &str, foot: &str) -> Rect {
+        let window = self.frame.area();
+        let rect = Rect { height: window.height.saturating_sub(2), ..window };
+        self.frame.render_widget(Clear, rect);
+        self.pane(rect, title, foot, true)
+    }
+
     /// One line of text, cut where the room ends.
     pub fn text(&mut self, x: u16, y: u16, room: u16, text: &str, style: Style) {
         let cut = truncate(text, usize::from(room), self.look.glyphs.ellipsis);

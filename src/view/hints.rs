@@ -10,6 +10,7 @@ use crate::app::overlay::Overlay;
 use crate::keymap::keys_of;
 use crate::say;
 use crate::text::width;
+use crate::words::Words;
 
 /// Keys that belong together, and what they do.
 struct Hint {
@@ -158,10 +159,24 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
         ],
         Overlay::GoTo(_) => vec![hint(&[Action::Open], say!(words, "hint-go")), close()],
         Overlay::Source(_) => vec![up_down(say!(words, "hint-scroll")), close()],
+        Overlay::Shelf(_) | Overlay::OpenFile(_) => {
+            vec![up_down(choose()), hint(&[Action::Open], say!(words, "hint-open")), close()]
+        }
+        Overlay::Review(_) => review(words),
         Overlay::Question(_) => vec![
             hint(&[Action::Left, Action::Right], say!(words, "hint-answer")),
             hint(&[Action::Open], say!(words, "hint-agree")),
             hint(&[Action::Back], say!(words, "hint-back")),
         ],
     }
+}
+
+fn review(words: &Words) -> Vec<Hint> {
+    vec![
+        hint(&[Action::Save], say!(words, "hint-review-save")),
+        hint(&[Action::Open], say!(words, "hint-review-choose")),
+        hint(&[Action::NextPane], say!(words, "hint-pane")),
+        hint(&[Action::Left, Action::Right], say!(words, "hint-review-target")),
+        hint(&[Action::Back], say!(words, "hint-back")),
+    ]
 }

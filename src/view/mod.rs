@@ -18,8 +18,10 @@ mod palette;
 mod plain;
 mod question;
 mod report_form;
+mod review;
 mod screen;
 mod search;
+mod shelf;
 mod source;
 pub mod theme;
 mod timeline;
@@ -74,5 +76,8 @@ fn over(state: &State, overlay: &Overlay, canvas: &mut Canvas<'_, '_>) {
         Overlay::GoTo(goto) => goto::draw(state, goto, canvas),
         Overlay::Source(source) => source::draw(state, source, canvas),
         Overlay::Question(question) => question::draw(state, question, canvas),
+        Overlay::Shelf(shelf) => shelf::draw(state, shelf, canvas),
+        Overlay::OpenFile(form) => shelf::draw_file(state, form, canvas),
+        Overlay::Review(review) => review::draw(state, review, canvas),
     }
 }

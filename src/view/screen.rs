@@ -108,6 +108,13 @@ fn toast_style(canvas: &Canvas<'_, '_>, toast: &crate::app::state::Toast) -> Sty
 /// What happened last, or how things are.
 fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     let room = canvas.frame.area().width - 2;
+    if let Some(busy) = &state.busy {
+        let seconds = (state.now - busy.since).num_seconds().max(0);
+        let text = say!(state.words, "busy", what = busy.what.as_str(), seconds = seconds);
+        let style = canvas.look.theme.toast;
+        canvas.text(1, y, room, &text, style);
+        return;
+    }
     if let Some(toast) = &state.toast {
         let style = toast_style(canvas, toast);
         canvas.text(1, y, room, &toast.text, style);

@@ -1,10 +1,13 @@
 //! Why a document cannot be read, and what to do about it, as a sentence.
 
+use std::io;
+
 use crate::document::{DocumentError, Foreign};
 use crate::say;
 use crate::words::Words;
 
 /// What is wrong with `file`, and the cure.
+#[must_use]
 pub fn sentence(words: &Words, file: &str, error: &DocumentError) -> String {
     let file = crate::text::visible(file);
     match error {
@@ -30,6 +33,21 @@ pub fn sentence(words: &Words, file: &str, error: &DocumentError) -> String {
         DocumentError::UnknownFormat { extension } => {
             say!(words, "cli-document-format", extension = extension.as_str())
         }
+    }
+}
+
+/// Why a file cannot be opened.
+#[must_use]
+pub fn no_file(words: &Words, error: &io::Error) -> String {
+    let kind = error.kind();
+    if kind == io::ErrorKind::NotFound {
+        say!(words, "cli-cause-not-found")
+    } else if kind == io::ErrorKind::PermissionDenied {
+        say!(words, "cli-cause-no-right")
+    } else if kind == io::ErrorKind::IsADirectory {
+        say!(words, "cli-cause-folder")
+    } else {
+        error.to_string()
     }
 }
 

@@ -1,0 +1,116 @@
+//! Work that takes longer than a blink, on a thread of its own: reading a
+//! document. One piece of work at a time; the next one, or Esc, gives it up.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use super::data::Data;
+use super::opening;
+use crate::app::message::{Reading, Unread};
+use crate::app::open_file::Listed;
+use crate::document::{Encoding, Lexicon, Reader, Settled};
+use crate::domain::Programme;
+
+/// Who does it.
+#[derive(Default)]
+pub struct Clerk {
+    data: Data,
+    work: Option<Receiver<Reading>>,
+}
+
+impl Clerk {
+    /// A clerk who knows a person's own data files.
+    #[must_use]
+    pub fn new(data: Data) -> Self {
+        Self { data, work: None }
+    }
+
+    /// Begins to read a document.
+    pub fn read(&mut self, path: String, encoding: Option<Encoding>, settled: Settled) {
+        let (sender, receiver) = channel();
+        let data = self.data.clone();
+        std::thread::spawn(move || {
+            let result = read(Path::new(&path), encoding, &settled, &data);
+            // Nobody waits for what was given up.
+            let _ = sender.send(Reading { path, encoding, settled, result });
+        });
+        self.work = Some(receiver);
+    }
+
+    /// Gives up what is under way: its result will not be looked at.
+    pub fn stop(&mut self) {
+        self.work = None;
+    }
+
+    /// Whether something is under way.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.work.is_some()
+    }
+
+    /// What has come of it, once it has.
+    pub fn answer(&mut self) -> Option<Reading> {
+        match self.work.as_ref()?.try_recv() {
+            Ok(reading) => {
+                self.work = None;
+                Some(reading)
+            }
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => {
+                self.work = None;
+                None
+            }
+        }
+    }
+}
+
+/// Reads a document with the words of this person.
+///
+/// # Errors
+/// What hinders it: the file, its name, its text, or the person's own words.
+pub fn read(
+    path: &Path,
+    encoding: Option<Encoding>,
+    settled: &Settled,
+    data: &Data,
+) -> Result<Programme, Unread> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let id = opening::id(&name).ok_or(Unread::NoName)?;
+    let bytes = fs::read(path).map_err(|error| Unread::NoFile(Arc::new(error)))?;
+    let own = opening::lexicon(data).map_err(Unread::Lexicon)?;
+    let lexicon = own.as_ref().unwrap_or_else(|| Lexicon::embedded());
+    Reader { lexicon, encoding, settled }.read(&name, &bytes, id).map_err(Unread::Document)
+}
+
+/// How many files of a folder are shown.
+const MOST_LISTED: usize = 500;
+
+/// The folders and the documents in the folder of a path, by name.
+#[must_use]
+pub fn list(typed: &str) -> Vec<Listed> {
+    let cut = typed.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    let folder = typed.get(..cut).unwrap_or_default();
+    let place = if folder.is_empty() { Path::new(".") } else { Path::new(folder) };
+    let Ok(entries) = fs::read_dir(place) else { return Vec::new() };
+    let mut listed: Vec<Listed> = entries
+        .filter_map(Result::ok)
+        .filter_map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            let end = if is_folder { "/" } else { "" };
+            let path = format!("{folder}{name}{end}");
+            let is_shown = !name.starts_with('.') && (is_folder || is_document(&name));
+            is_shown.then_some(Listed { name, path, is_folder })
+        })
+        .collect();
+    listed.sort_by(|a, b| (!a.is_folder, &a.name).cmp(&(!b.is_folder, &b.name)));
+    listed.truncate(MOST_LISTED);
+    listed
+}
+
+fn is_document(name: &str) -> bool {
+    let ending = Path::new(name).extension().unwrap_or_default().to_string_lossy();
+    ["docx", "doc", "md", "markdown", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
