@@ -1,7 +1,7 @@
 //! Paragraphs and tables of the text, as they begin and end.
 
 use super::body::{Body, Frame};
-use super::paragraph::{Draft, Paragraph};
+use super::paragraph::{Draft, Paragraph, letters};
 use super::table::{Cell, Row, Table, draws, flattened};
 use super::xml::Tag;
 use crate::document::DocumentError;
@@ -69,7 +69,7 @@ impl Body<'_> {
             self.converted.0 = converted.encoding;
             self.converted.1 += converted.letters;
         }
-        self.converted.2 += text.chars().filter(|c| c.is_alphabetic()).count();
+        self.converted.2 += letters(&text);
         let level = if label.is_some() { level } else { 0 };
         self.flow.charge(label.as_ref().map_or(0, String::len))?;
         let paragraph = Paragraph { label, text, strong, level };
