@@ -379,10 +379,8 @@ impl<'a> Body<'a> {
             }
             Some(Frame::Cell) => {
                 self.flush()?;
-                if let Some(table) = self.tables.last_mut() {
-                    table.end_cell();
-                }
-                Ok(())
+                let columns = self.tables.last_mut().map_or(0, Table::end_cell);
+                self.flow.charge_columns(columns)
             }
             Some(Frame::Row) => {
                 if self.tables.last_mut().is_some_and(Table::end_row) {

@@ -2,7 +2,7 @@
 
 use super::body::{Body, Frame};
 use super::paragraph::{Draft, Paragraph, letters};
-use super::table::{Cell, Row, Table, draws, flattened};
+use super::table::{Cell, MOST_COLUMNS, Row, Table, draws, flattened};
 use super::xml::Tag;
 use crate::document::DocumentError;
 use crate::domain::NoticeCode;
@@ -97,6 +97,7 @@ impl Body<'_> {
             (_, "tr") => {
                 table.end_row();
                 table.row = Some(Row::default());
+                self.flow.charge(0)?;
                 Frame::Row
             }
             (_, "tc") => {
@@ -118,7 +119,8 @@ impl Body<'_> {
             (Frame::Row, "trPr") => Frame::RowLook,
             (Frame::RowLook, "gridBefore") => {
                 if let (Some(row), Some(before)) = (&mut table.row, tag.number()) {
-                    row.before = usize::try_from(before).unwrap_or(usize::MAX);
+                    row.before = usize::try_from(before).unwrap_or(usize::MAX).min(MOST_COLUMNS);
+                    self.flow.charge_columns(row.before)?;
                 }
                 Frame::Open
             }
