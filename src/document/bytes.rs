@@ -112,6 +112,9 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DocumentError
 /// Whether the letters with marks have gone: replaced by `?` or U+FFFD inside
 /// words, as when text went through an encoding that lacks them.
 pub(super) fn letters_lost(text: &str) -> bool {
+    if text.matches(['?', '\u{FFFD}']).take(3).count() < 3 {
+        return false;
+    }
     let mut lost = 0usize;
     let mut letters = 0usize;
     let mut before = ' ';

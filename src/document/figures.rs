@@ -1,7 +1,16 @@
 //! Roman numbers and the letters of points.
 
-/// Letters of points in the order of official papers (HD05, NĐ 30).
-pub(super) const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+/// Letters of points in the order of official papers (HD05, NĐ 30), then those
+/// that only Word counts with.
+pub(super) const LETTERS: &str = "abcdđeghiklmnopqrstuvxyfjwz";
+
+/// How many of them are official.
+const OFFICIAL: u32 = 23;
+
+/// Whether the letter of this place is one that only Word counts with.
+pub(super) fn is_words_own(place: u32) -> bool {
+    place > OFFICIAL
+}
 
 /// The place of a letter in that order, counted from 1.
 pub(super) fn letter(text: &str) -> Option<u32> {

@@ -1,6 +1,6 @@
 //! Stable names for the places of a document.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::numbering::{Marker, Style};
 use crate::domain::Key;
@@ -9,6 +9,8 @@ use crate::domain::Key;
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     given: HashSet<String>,
+    /// How often a path has been asked for, where it was more than once.
+    times: HashMap<String, usize>,
 }
 
 impl Keys {
@@ -49,12 +51,29 @@ impl Keys {
     }
 
     fn unique(&mut self, path: &str) -> Key {
-        let mut given = path.to_owned();
-        let mut times = 1;
-        while !self.given.insert(given.clone()) {
-            times += 1;
-            given = format!("{path}~{times}");
+        if self.given.insert(path.to_owned()) {
+            return Key::new(path.to_owned());
         }
-        Key::new(given)
+        let times = self.times.entry(path.to_owned()).or_insert(1);
+        loop {
+            *times += 1;
+            let given = format!("{path}~{times}");
+            if self.given.insert(given.clone()) {
+                return Key::new(given);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_repeated_without_end_gets_its_key_at_once() {
+        let mut keys = Keys::default();
+        assert_eq!(keys.row(None, "1~3").as_str(), "1~3");
+        let last = (0..100_000).map(|_| keys.row(None, "1")).last();
+        assert_eq!(last.map(|key| key.to_string()).as_deref(), Some("1~100001"));
     }
 }

@@ -257,6 +257,18 @@ fn best(read: impl Fn(Legacy) -> Option<String>) -> Option<Legacy> {
 /// The encoding of a text whose letters were taken for Latin-1: pasted out of
 /// a document whose fonts made them Vietnamese. None for text that is fine.
 pub(super) fn mistaken(lines: &[String]) -> Option<Legacy> {
+    // Every other marked letter of Vietnamese lies beyond Latin-1.
+    let (mut latin, mut beyond) = (0usize, 0usize);
+    for c in lines.iter().flat_map(|line| line.chars()) {
+        match u32::from(c) {
+            0xA1..=0xFF => latin += 1,
+            0x100..=0x1EFF => beyond += 1,
+            _ => {}
+        }
+    }
+    if latin == 0 || beyond > latin / 4 {
+        return None;
+    }
     let mut sample = String::new();
     for line in lines.iter().filter(|line| !line.is_ascii()) {
         if sample.len() < SAMPLE && as_bytes(line).is_some() {

@@ -1,6 +1,7 @@
 //! Doubts about numbers: faulty, repeated, skipped.
 
 use super::assemble::Builder;
+use super::figures::is_words_own;
 use super::numbering::{Marker, Style};
 use crate::domain::{Key, NoticeCode};
 
@@ -80,11 +81,20 @@ fn expected(marker: &Marker, before: Option<&Marker>, last: Option<&Marker>) -> 
         None if runs_on => ordinal,
         None => 1,
     };
-    (due != ordinal && !skips_dd(marker, due)).then(|| marker.with_ordinal(due))
+    let words_own = before.is_some_and(counted_by_word) || counted_by_word(marker);
+    (due != ordinal && !skips_dd(marker, due) && !words_own).then(|| marker.with_ordinal(due))
+}
+
+/// f, j, w and z have no place in the official order.
+fn counted_by_word(marker: &Marker) -> bool {
+    lettered(marker) && is_words_own(marker.ordinal())
+}
+
+fn lettered(marker: &Marker) -> bool {
+    matches!(marker.style, Style::Letter | Style::InLetter | Style::Upper)
 }
 
 /// Many offices leave out đ.
 fn skips_dd(marker: &Marker, due: u32) -> bool {
-    let lettered = matches!(marker.style, Style::Letter | Style::InLetter | Style::Upper);
-    lettered && due == 5 && marker.ordinal() == 6
+    lettered(marker) && due == 5 && marker.ordinal() == 6
 }

@@ -181,6 +181,17 @@ fn numbers_repeated_and_skipped_survive() {
 }
 
 #[test]
+fn letters_as_word_counts_them_are_points_without_a_doubt() {
+    let letters =
+        "abcdefghijk".chars().map(|c| format!("{c}) Việc {c}\n")).collect::<Vec<_>>().concat();
+    let programme = paper("x.txt", &format!("I. NHIỆM VỤ\n1. Một\n{letters}"));
+    for key in ["I.1.e", "I.1.f", "I.1.g", "I.1.j", "I.1.k"] {
+        assert_eq!(node(&programme, key).parent, Some(Key::new("I.1")));
+    }
+    assert_eq!(noted(&programme, NoticeCode::NumberSkipped), []);
+}
+
+#[test]
 fn what_has_no_numbers_is_kept_as_text() {
     let programme = paper("x.md", "# Ghi chú\n\n- một\n- hai 50%\n");
     assert!(programme.nodes.iter().all(|node| node.kind() == NodeKind::Text));

@@ -1,6 +1,6 @@
 //! Normal form and folding.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The composed form (NFC), in which everything is stored and drawn.
 #[must_use]
@@ -12,6 +12,17 @@ pub fn nfc(text: &str) -> String {
 /// leave behind removed and their odd spaces made plain.
 #[must_use]
 pub fn clean(text: &str) -> String {
+    let odd = |c: char| {
+        matches!(
+            c,
+            '\u{00A0}' | '\u{00AD}' | '\u{200B}'
+                ..='\u{200F}' | '\u{202F}' | '\u{2060}' | '\u{FEFF}'
+        )
+    };
+    // Most text is clean already, and telling so costs a fraction.
+    if !text.chars().any(odd) && is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text.to_owned();
+    }
     // Composed last: an invisible character may stand between a letter and its mark.
     text.chars()
         .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'))

@@ -139,3 +139,22 @@ fn an_old_encoding_is_proposed_with_three_lines_and_converted_when_asked() {
     office.refuses(&["import", &path, "--encoding", "utf-8"], 5, "không phải văn bản");
     office.refuses(&["import", &path, "--encoding", "latin"], 2, "windows-1258");
 }
+
+/// Letterhead and signature in tables without lines, tasks in a table with a
+/// lead written once beside two numbers.
+const PAPER: &[u8] = include_bytes!("../documents/ke-hoach-57-word.docx");
+
+#[test]
+fn a_paper_laid_out_in_tables_is_read_as_it_looks() {
+    let office = Office::new();
+    let path = office.write("ke-hoach.docx", PAPER);
+    let read = office.json(&["import", &path, "--dry-run", "--json"]);
+    assert_eq!((&read["number"], &read["issued"]), (&"17-KH/ĐU".into(), &"2026-03-12".into()));
+    assert_eq!(texts(&read["tasks"], "key"), ["II.1", "II.2", "II.3"]);
+    let leads = |at: usize| texts(&read["tasks"][at]["lead"], "as_written");
+    assert_eq!(leads(0), ["Văn phòng Đảng ủy xã"]);
+    assert_eq!(leads(1), leads(0), "one cell leads both rows");
+    assert_eq!(leads(2), ["UBND xã"]);
+    assert_eq!(texts(&read["tasks"], "period"), ["2026-Q2", "2026-09", "yearly"]);
+    assert_eq!(read["notices"].as_array().map(Vec::len), Some(0));
+}

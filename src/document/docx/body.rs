@@ -6,7 +6,7 @@ use std::io::Read;
 use super::counting::Counting;
 use super::flow::Flow;
 use super::looks::{Face, Look};
-use super::paragraph::{Draft, PAGE, Trust};
+use super::paragraph::{Draft, Trust};
 use super::styles::Styles;
 use super::table::Table;
 use super::xml::{Node, Space, Tag, Xml};
@@ -47,10 +47,11 @@ enum Skip {
 
 /// A run of letters that is open.
 #[derive(Debug, Clone, Copy, Default)]
-struct Run {
+pub(super) struct Run {
     own: Look,
     style: Look,
-    look: Look,
+    /// What it comes to.
+    pub look: Look,
 }
 
 /// Reads the text.
@@ -71,7 +72,7 @@ pub(super) struct Body<'a> {
     pub(super) draft: Option<Draft>,
     /// A paragraph whose end is deleted.
     pub(super) carried: Option<Draft>,
-    runs: Vec<Run>,
+    pub(super) runs: Vec<Run>,
     /// For each open field, whether its instruction is still being given.
     pub(super) fields: Vec<bool>,
     /// How many of them are.
@@ -274,61 +275,11 @@ impl<'a> Body<'a> {
         run.look = run.own.or(run.style.toggled(paragraph));
     }
 
-    /// An element of a run that stands for a sign.
-    fn sign(&mut self, tag: &Tag<'_>) -> Result<(), DocumentError> {
-        match tag.name() {
-            "tab" | "ptab" => self.push_sign('\t'),
-            "cr" => self.push_sign('\n'),
-            "br" => {
-                let page = matches!(tag.attribute("type").as_deref(), Some("page" | "column"));
-                self.push_sign(if page { PAGE } else { '\n' });
-            }
-            "noBreakHyphen" => self.letters("-")?,
-            // A letter in the fonts of TCVN3; nothing to a reader elsewhere.
-            "softHyphen" => self.letters("\u{AD}")?,
-            "sym" => self.symbol(tag)?,
-            "footnoteReference" | "endnoteReference" => self.tell(NoticeCode::FootnotesLeftOut),
-            "commentReference" => self.tell(NoticeCode::CommentsLeftOut),
-            "fldChar" => self.field(&tag.attribute("fldCharType").unwrap_or_default()),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// A field begins, gives its result, or ends.
-    fn field(&mut self, place: &str) {
-        let ended = match place {
-            "begin" => {
-                self.fields.push(true);
-                self.instructing += 1;
-                return;
-            }
-            "separate" => self.fields.last_mut().map(std::mem::take),
-            "end" => self.fields.pop(),
-            _ => None,
-        };
-        self.instructing -= usize::from(ended == Some(true));
-    }
-
-    fn symbol(&mut self, tag: &Tag<'_>) -> Result<(), DocumentError> {
-        let code = tag.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
-        let Some(c) = code.and_then(char::from_u32) else { return Ok(()) };
-        let face = Face::of(&tag.attribute("font").unwrap_or_default());
-        self.add(c.encode_utf8(&mut [0; 4]), Some(face))
-    }
-
-    fn push_sign(&mut self, sign: char) {
-        let hidden = self.runs.last().is_some_and(|run| run.look.hidden == Some(true));
-        if !hidden && let Some(draft) = &mut self.draft {
-            draft.push_sign(sign);
-        }
-    }
-
-    fn letters(&mut self, text: &str) -> Result<(), DocumentError> {
+    pub(super) fn letters(&mut self, text: &str) -> Result<(), DocumentError> {
         self.add(text, None)
     }
 
-    fn add(&mut self, text: &str, face: Option<Face>) -> Result<(), DocumentError> {
+    pub(super) fn add(&mut self, text: &str, face: Option<Face>) -> Result<(), DocumentError> {
         // What instructs a field is no text.
         if self.instructing > 0 || text.is_empty() {
             return Ok(());
@@ -379,10 +330,8 @@ impl<'a> Body<'a> {
             }
             Some(Frame::Cell) => {
                 self.flush()?;
-                if let Some(table) = self.tables.last_mut() {
-                    table.end_cell();
-                }
-                Ok(())
+                let columns = self.tables.last_mut().map_or(0, Table::end_cell);
+                self.flow.charge_columns(columns)
             }
             Some(Frame::Row) => {
                 if self.tables.last_mut().is_some_and(Table::end_row) {

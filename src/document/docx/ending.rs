@@ -1,8 +1,8 @@
 //! Paragraphs and tables of the text, as they begin and end.
 
 use super::body::{Body, Frame};
-use super::paragraph::{Draft, Paragraph};
-use super::table::{Cell, Row, Table, draws, flattened};
+use super::paragraph::{Draft, Paragraph, letters};
+use super::table::{Cell, MOST_COLUMNS, Row, Table, draws, flattened};
 use super::xml::Tag;
 use crate::document::DocumentError;
 use crate::domain::NoticeCode;
@@ -69,7 +69,7 @@ impl Body<'_> {
             self.converted.0 = converted.encoding;
             self.converted.1 += converted.letters;
         }
-        self.converted.2 += text.chars().filter(|c| c.is_alphabetic()).count();
+        self.converted.2 += letters(&text);
         let level = if label.is_some() { level } else { 0 };
         self.flow.charge(label.as_ref().map_or(0, String::len))?;
         let paragraph = Paragraph { label, text, strong, level };
@@ -97,6 +97,7 @@ impl Body<'_> {
             (_, "tr") => {
                 table.end_row();
                 table.row = Some(Row::default());
+                self.flow.charge(0)?;
                 Frame::Row
             }
             (_, "tc") => {
@@ -118,7 +119,8 @@ impl Body<'_> {
             (Frame::Row, "trPr") => Frame::RowLook,
             (Frame::RowLook, "gridBefore") => {
                 if let (Some(row), Some(before)) = (&mut table.row, tag.number()) {
-                    row.before = usize::try_from(before).unwrap_or(usize::MAX);
+                    row.before = usize::try_from(before).unwrap_or(usize::MAX).min(MOST_COLUMNS);
+                    self.flow.charge_columns(row.before)?;
                 }
                 Frame::Open
             }

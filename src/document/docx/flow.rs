@@ -34,6 +34,14 @@ impl Flow {
         if self.spent > LONGEST { Err(DocumentError::TooLarge) } else { Ok(()) }
     }
 
+    /// Takes note of the columns that a cell spans.
+    ///
+    /// # Errors
+    /// As [`Flow::charge`].
+    pub fn charge_columns(&mut self, columns: usize) -> Result<(), DocumentError> {
+        self.charge(columns * EACH)
+    }
+
     /// A paragraph; each of its lines becomes a block.
     pub fn paragraph(&mut self, paragraph: &Paragraph, controls: usize) {
         let whole = paragraph.whole();

@@ -13,6 +13,7 @@ mod looks;
 mod numbering;
 mod package;
 mod paragraph;
+mod signs;
 mod styles;
 mod symbols;
 mod table;

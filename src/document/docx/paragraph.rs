@@ -206,7 +206,7 @@ impl Draft {
                 text.push_str(raw);
                 continue;
             };
-            converted.letters += read.chars().filter(|c| c.is_alphabetic()).count();
+            converted.letters += letters(&read);
             converted.encoding = Some(part.encoding);
             if part.capitals {
                 text.push_str(&read.to_uppercase());
@@ -219,8 +219,16 @@ impl Draft {
     }
 }
 
+/// How many letters and signs a text has, blanks apart.
+pub(super) fn letters(text: &str) -> usize {
+    text.chars().filter(|c| *c != ' ').count()
+}
+
 /// Clean text that keeps its soft hyphens: in TCVN3 they are a letter, and what
 /// they are here is not yet known.
 fn cleaned(text: &str) -> String {
+    if !text.contains('\u{AD}') {
+        return crate::text::clean(text);
+    }
     text.split('\u{AD}').map(crate::text::clean).collect::<Vec<_>>().join("\u{AD}")
 }

@@ -7,7 +7,7 @@ use crate::document::columns;
 use crate::document::lexicon::Lexicon;
 
 /// Word's own limit.
-const MOST_COLUMNS: usize = 63;
+pub(super) const MOST_COLUMNS: usize = 63;
 /// A table without lines that is no wider than this only sets columns, as the
 /// head and the signature of a paper do.
 const MOST_SET: usize = 3;
@@ -79,11 +79,14 @@ pub(super) enum Read {
 }
 
 impl Table {
-    /// Ends the open cell.
-    pub fn end_cell(&mut self) {
-        if let (Some(row), Some(cell)) = (&mut self.row, self.cell.take()) {
+    /// Ends the open cell. Says over how many columns it goes.
+    pub fn end_cell(&mut self) -> usize {
+        let Some(cell) = self.cell.take() else { return 0 };
+        let span = cell.span.min(MOST_COLUMNS);
+        if let Some(row) = &mut self.row {
             row.cells.push(cell);
         }
+        span
     }
 
     /// Ends the open row. Says whether it was one that had been deleted.
@@ -132,7 +135,7 @@ impl Table {
             let first = row.cells.first();
             let alone = row.before == 0
                 && first.is_some_and(|cell| !cell.merged && !cell.text().is_empty());
-            let mut cells = vec![String::new(); row.before.min(MOST_COLUMNS)];
+            let mut cells = vec![String::new(); row.before];
             for cell in &row.cells {
                 let at = cells.len();
                 if at >= MOST_COLUMNS {
