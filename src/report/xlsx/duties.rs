@@ -14,7 +14,7 @@ pub(super) fn table(matter: &Matter<'_>) -> Table {
         Column::new(say!(words, "xlsx-duty"), 46.0),
         Column::new(say!(words, "label-cycle"), 14.0),
     ]);
-    columns.extend(item::columns(matter));
+    columns.extend(item::undated_columns(matter));
     columns.push(Column::beside(say!(words, "xlsx-above"), 30.0));
     columns.extend(item::columns_beside(matter));
     let mut rows = Vec::new();
@@ -44,7 +44,7 @@ fn row(
         Cell::text(item::whole(item.node)),
         Cell::text(&cycles.join(", ")),
     ]);
-    cells.extend(item::cells(matter, programme, board, item));
+    cells.extend(item::undated_cells(matter, programme, board, item));
     cells.push(Cell::text(&super::tasks::above(programme, item.node)));
     cells.extend(item::cells_beside(board, item));
     cells

@@ -6,21 +6,30 @@ use super::table::{Cell, Column};
 use crate::domain::{Board, Item, Node, Programme};
 use crate::say;
 
-/// The columns of an item, printed.
+/// The columns of an item that can have a deadline, printed.
 pub fn columns(matter: &Matter<'_>) -> Vec<Column> {
+    let words = matter.words;
+    let mut columns = vec![
+        Column::new(say!(words, "xlsx-period"), 11.0),
+        Column::new(say!(words, "xlsx-due"), 10.5),
+        Column::new(say!(words, "xlsx-days"), 7.0),
+    ];
+    columns.extend(undated_columns(matter));
+    columns
+}
+
+/// The same without the deadline.
+pub fn undated_columns(matter: &Matter<'_>) -> Vec<Column> {
     let words = matter.words;
     let day = matter.as_of.map(|day| words.date(day)).unwrap_or_default();
     vec![
-        Column::new(say!(words, "xlsx-period"), 12.0),
-        Column::new(say!(words, "xlsx-due"), 11.0),
-        Column::new(say!(words, "xlsx-progress"), 12.0),
-        Column::new(say!(words, "xlsx-standing", date = day), 14.0),
-        Column::new(say!(words, "xlsx-days"), 7.0),
+        Column::new(say!(words, "xlsx-progress"), 11.0),
+        Column::new(say!(words, "xlsx-standing", date = day), 13.0),
         Column::new(say!(words, "xlsx-note"), 30.0),
         Column::new(say!(words, "label-obstacle"), 18.0),
         Column::new(say!(words, "xlsx-evidence"), 12.0),
-        Column::new(say!(words, "xlsx-evidence-date"), 11.0),
-        Column::new(say!(words, "xlsx-done-on"), 11.0),
+        Column::new(say!(words, "xlsx-evidence-date"), 10.5),
+        Column::new(say!(words, "xlsx-done-on"), 10.5),
     ]
 }
 
@@ -42,19 +51,31 @@ pub fn cells(
 ) -> Vec<Cell> {
     let words = matter.words;
     let due = board.due(item);
-    let report = &board.state(&item.key).report;
-    let standing = board.standing(programme, item);
-    let progress = board.progress(item);
-    let left =
-        due.date().filter(|_| standing.is_open()).map(|day| (day - board.as_of()).num_days());
+    let is_open = board.standing(programme, item).is_open();
+    let left = due.date().filter(|_| is_open).map(|day| (day - board.as_of()).num_days());
     let left = left.and_then(|days| i32::try_from(days).ok());
-    let evidence = report.evidence.as_ref();
-    vec![
+    let mut cells = vec![
         due.period.map_or(Cell::Blank, |period| Cell::Text(words.period(period))),
         Cell::day(due.date()),
-        Cell::Text(words.progress(progress)),
-        Cell::Standing(standing, progress),
         left.map_or(Cell::Blank, |days| Cell::Number(days.into())),
+    ];
+    cells.extend(undated_cells(matter, programme, board, item));
+    cells
+}
+
+/// The same without the deadline.
+pub fn undated_cells(
+    matter: &Matter<'_>,
+    programme: &Programme,
+    board: &Board,
+    item: &Item<'_>,
+) -> Vec<Cell> {
+    let report = &board.state(&item.key).report;
+    let progress = board.progress(item);
+    let evidence = report.evidence.as_ref();
+    vec![
+        Cell::Text(matter.words.progress(progress)),
+        Cell::Standing(board.standing(programme, item), progress),
         Cell::text(&report.note),
         Cell::text(&report.obstacle),
         evidence.map_or(Cell::Blank, |paper| Cell::text(&paper.number)),

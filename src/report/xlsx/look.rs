@@ -7,12 +7,18 @@ use rust_xlsxwriter::{
 };
 
 use crate::domain::{Progress, Standing};
-use crate::text::visible;
+use crate::text::{visible, wrap};
 
 /// The font of official papers (HD05).
 const FONT: &str = "Times New Roman";
 /// Points.
 const SIZE: u8 = 11;
+/// The height of a line, in points.
+const LINE: f64 = 14.25;
+/// The highest row of Excel, in points.
+const HIGHEST: f64 = 409.0;
+/// How many letters of [`FONT`] stand where a column counts one digit.
+const LETTERS: f64 = 1.15;
 /// The longest text a cell of Excel holds, in UTF-16 units.
 const LONGEST: usize = 32_767;
 
@@ -148,6 +154,19 @@ pub fn mark(standing: Standing, progress: Progress) -> &'static str {
         Standing::NeedsConfirmation => "?",
         Standing::NoDeadline => "∞",
     }
+}
+
+/// How high a row must be for these texts in columns so wide (in characters),
+/// in points. A row that nobody measured is cut off by LibreOffice.
+#[must_use]
+pub fn height<'a>(texts: impl IntoIterator<Item = (&'a str, f64)>) -> f64 {
+    let lines = texts.into_iter().map(|(text, width)| {
+        let columns = (1..=255).rev().find(|columns| f64::from(*columns) <= width * LETTERS);
+        let columns = usize::from(columns.unwrap_or(1_u8));
+        text.split('\n').map(|line| wrap(line, columns).len().max(1)).sum::<usize>()
+    });
+    let lines = u16::try_from(lines.max().unwrap_or(1)).unwrap_or(u16::MAX);
+    (f64::from(lines.max(1)) * LINE + 1.0).min(HIGHEST)
 }
 
 /// A day as Excel counts it; none before 1900.

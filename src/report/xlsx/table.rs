@@ -1,10 +1,12 @@
 //! A table: its columns, its rows, and how it becomes a sheet.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
 
 use super::Matter;
-use super::look::{Look, cell_text, excel_day, mark};
+use super::look::{Look, cell_text, excel_day, height, mark};
 use super::page::{self, Around};
 use crate::domain::{Progress, Standing};
 use crate::say;
@@ -12,8 +14,8 @@ use crate::words::Words;
 
 /// The header's row.
 const HEADER: u32 = 0;
-/// The height of the header, in points: two lines.
-const HEADER_HEIGHT: f64 = 33.0;
+/// How much of a column's width its heading has: bold letters are wider.
+const BOLD: f64 = 0.8;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,7 +97,8 @@ impl Table {
     ) -> Result<(), XlsxError> {
         let words = matter.words;
         sheet.set_name(page::sheet_name(&self.name))?;
-        sheet.set_row_height(HEADER, HEADER_HEIGHT)?;
+        let headings = self.columns.iter().map(|c| (c.heading.as_str(), c.width * BOLD));
+        sheet.set_row_height(HEADER, height(headings))?;
         for (at, column) in (0..).zip(&self.columns) {
             sheet.set_column_width(at, column.width)?;
             sheet.write_string_with_format(
@@ -106,6 +109,7 @@ impl Table {
             )?;
         }
         for (row, cells) in (HEADER + 1..).zip(&self.rows) {
+            sheet.set_row_height(row, self.height(cells, words))?;
             for (at, cell) in (0..).zip(cells) {
                 write_cell(sheet, (row, at), cell, words, look)?;
             }
@@ -123,6 +127,32 @@ impl Table {
         };
         page::set_up(sheet, around, HEADER)
     }
+}
+
+impl Table {
+    /// How high a row must be for what is printed of it.
+    fn height(&self, cells: &[Cell], words: &Words) -> f64 {
+        let printed = self.columns.iter().zip(cells).filter(|(column, _)| column.is_printed);
+        let texts: Vec<(Cow<'_, str>, f64)> = printed
+            .filter_map(|(column, cell)| match cell {
+                Cell::Text(text) => Some((Cow::Borrowed(text.as_str()), column.width)),
+                Cell::Standing(standing, progress) => {
+                    Some((Cow::Owned(stands(*standing, *progress, words)), column.width))
+                }
+                Cell::Blank
+                | Cell::Number(_)
+                | Cell::Percent(_)
+                | Cell::Day(_)
+                | Cell::Moment(_) => None,
+            })
+            .collect();
+        height(texts.iter().map(|(text, width)| (text.as_ref(), *width)))
+    }
+}
+
+/// The mark and the word of a standing.
+fn stands(standing: Standing, progress: Progress, words: &Words) -> String {
+    format!("{} {}", mark(standing, progress), words.standing(standing))
 }
 
 /// The place of the last of so many columns.
@@ -156,7 +186,7 @@ fn write_cell(
             None => sheet.write_string_with_format(row, at, moment.to_rfc3339(), &look.text)?,
         },
         Cell::Standing(standing, progress) => {
-            let text = format!("{} {}", mark(*standing, *progress), words.standing(*standing));
+            let text = stands(*standing, *progress, words);
             sheet.write_string_with_format(row, at, text, look.standing(*standing))?
         }
     };
