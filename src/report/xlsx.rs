@@ -21,6 +21,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use crate::domain::{Board, Entry, Programme, ProgrammeId, Unit, UnitRef};
 use crate::say;
 use crate::words::Words;
+pub use item::whole;
 use look::Look;
 use table::{Column, Table};
 

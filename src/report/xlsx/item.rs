@@ -94,6 +94,7 @@ pub fn cells_beside(board: &Board, item: &Item<'_>) -> Vec<Cell> {
 
 /// What a node says, whole: its title, or its text where the title is only the
 /// beginning of that.
+#[must_use]
 pub fn whole(node: &Node) -> &str {
     if node.title.ends_with('…') { &node.text } else { &node.title }
 }

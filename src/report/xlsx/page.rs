@@ -3,6 +3,9 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use crate::say;
+use crate::words::Words;
+
 /// A4 in the numbering of Excel.
 const A4: u8 = 9;
 /// The longest header of a page, as Excel takes it.
@@ -39,6 +42,12 @@ pub fn set_up(sheet: &mut Worksheet, around: Around<'_>, header_row: u32) -> Res
         .set_footer(format!("&C{}", around.pages))
         .set_repeat_rows(header_row, header_row)?;
     Ok(())
+}
+
+/// "Trang 1/3", as the printer is told.
+#[must_use]
+pub fn pages(words: &Words) -> String {
+    say!(words, "xlsx-page", page = "&P", pages = "&N")
 }
 
 /// A name that Excel takes for a sheet: no more than 31 characters, none of

@@ -123,7 +123,7 @@ impl Table {
         let around = Around {
             title: &format!("{} · {}", self.name, matter.title()),
             figures: &figures.unwrap_or_default(),
-            pages: &pages(words),
+            pages: &page::pages(words),
         };
         page::set_up(sheet, around, HEADER)
     }
@@ -158,11 +158,6 @@ fn stands(standing: Standing, progress: Progress, words: &Words) -> String {
 /// The place of the last of so many columns.
 fn last(count: usize) -> u16 {
     u16::try_from(count.saturating_sub(1)).unwrap_or(u16::MAX)
-}
-
-/// "Trang 1/3", as the printer is told.
-pub fn pages(words: &Words) -> String {
-    say!(words, "xlsx-page", page = "&P", pages = "&N")
 }
 
 fn write_cell(

@@ -1,0 +1,6 @@
+//! Sheets go out, are filled in as people do it, and come back.
+
+mod hostile;
+mod laws;
+mod paper;
+mod returning;

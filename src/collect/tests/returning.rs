@@ -1,0 +1,369 @@
+//! What people do to a sheet, and what is understood of it.
+
+use super::paper::{Office, Paper, Put, TODAY, UNIT, day, packed, parts, said, text, words};
+use crate::collect::{Collected, Column, Fault, fault, led, read};
+use crate::domain::{Breach, Evidence, Key, Progress, Report, UnitId};
+
+fn keys(collected: &Collected) -> Vec<&str> {
+    collected.proposals.iter().map(|proposal| proposal.key.as_str()).collect()
+}
+
+fn faults(collected: &Collected) -> Vec<&Fault> {
+    collected.remarks.iter().map(|remark| &remark.fault).collect()
+}
+
+#[test]
+fn the_sheet_has_a_row_for_each_item_the_unit_leads_and_is_locked_around_them() {
+    let office = Office::new();
+    let paper = office.gives(UNIT);
+    let led: Vec<_> = led(&office.programme, &UnitId::new(UNIT)).collect();
+    assert_eq!(paper.rows.len(), paper.header() + 1 + led.len());
+    assert!(led.iter().any(|item| item.kind == crate::domain::ItemKind::Duty));
+    for item in &led {
+        paper.row(item.key.as_str());
+    }
+    let xml = parts(&office.bytes(UNIT));
+    let sheet = xml.iter().find(|(name, _)| name == "xl/worksheets/sheet1.xml").expect("a sheet");
+    let sheet = String::from_utf8(sheet.1.clone()).expect("text");
+    for wanted in [
+        "<sheetProtection sheet=\"1\"",
+        "\"Chưa triển khai,Đang thực hiện,Hoàn thành,Tạm dừng\"",
+        "state=\"frozen\"",
+        "hidden=\"1\"",
+        "orientation=\"landscape\"",
+    ] {
+        assert!(sheet.contains(wanted), "{wanted}");
+    }
+    assert!(!sheet.contains("password") && !sheet.contains("customHeight"));
+}
+
+#[test]
+fn an_untouched_sheet_changes_nothing() {
+    let mut office = Office::new();
+    office.reports("III.3.2", "2026-08-01", said(Progress::Underway, "Đang tập luyện."));
+    let collected = office.takes(&office.gives(UNIT));
+    assert_eq!(collected.proposals, []);
+    assert_eq!(collected.remarks, []);
+    assert_eq!(collected.missing, []);
+    assert_eq!(collected.unchanged, led(&office.programme, &UnitId::new(UNIT)).count());
+    assert_eq!(collected.unit, Some(UnitId::new(UNIT)));
+    assert_eq!(collected.as_of, Some(day(TODAY)));
+}
+
+#[test]
+fn what_is_filled_in_becomes_a_report_and_what_is_left_blank_stays() {
+    let mut office = Office::new();
+    let paper = Evidence { number: "5-KH/ĐU".to_owned(), date: Some(day("2026-05-05")) };
+    let before = Report {
+        obstacle: "Thiếu kinh phí.".to_owned(),
+        evidence: Some(paper.clone()),
+        period: "2026-Q2".parse().ok(),
+        ..said(Progress::Underway, "Đã có kế hoạch.")
+    };
+    office.reports("III.3.2", "2026-06-20", before.clone());
+    let mut sheet = office.gives(UNIT);
+    sheet
+        .write("III.3.2", "Tiến độ", text("Hoàn thành"))
+        .write("III.3.2", "Ngày hoàn thành", Put::Day(day("2026-09-20")))
+        .write("III.3.2", "Kết quả kỳ này", text("- Đã ra mắt 12 câu lạc bộ.\n- Đã biểu diễn."))
+        .write("III.1.1", "Kết quả kỳ này", text("Đang khảo sát."))
+        .write("III.1.1", "Tiến độ", text("dang thuc hien"))
+        .write("III.1.1", "Số văn bản", text(" 12-KH/ĐU "))
+        .write("III.1.1", "Ngày văn bản", text("05/09/2026"));
+    let collected = office.takes(&sheet);
+    assert_eq!(keys(&collected), ["III.1.1", "III.3.2"]);
+    let [plan, music] = collected.proposals.as_slice() else { panic!("two") };
+    let dated = Evidence { number: "12-KH/ĐU".to_owned(), date: Some(day("2026-09-05")) };
+    let wanted = Report { evidence: Some(dated), ..said(Progress::Underway, "Đang khảo sát.") };
+    assert_eq!((&plan.before, &plan.after), (&Report::default(), &wanted));
+    let note = "- Đã ra mắt 12 câu lạc bộ.\n- Đã biểu diễn.";
+    let wanted = Report {
+        done_on: Some(day("2026-09-20")),
+        obstacle: "Thiếu kinh phí.".to_owned(),
+        evidence: Some(paper),
+        ..said(Progress::Done, note)
+    };
+    assert_eq!((&music.before, &music.after), (&before, &wanted));
+    assert!(collected.proposals.iter().all(|p| p.breach.is_none() && p.newer.is_none()));
+    office.keeps(&collected, false);
+    assert_eq!(office.report("III.3.2"), wanted);
+    // The same sheet once more says nothing new.
+    assert_eq!(office.takes(&sheet).proposals, []);
+}
+
+#[test]
+fn rows_may_be_sorted_and_columns_moved_and_renamed() {
+    let office = Office::new();
+    let mut sheet = office.gives(UNIT);
+    sheet
+        .write("III.3.2", "Tiến độ", text("ĐANG THỰC HIỆN"))
+        .write("III.3.2", "Kết quả kỳ này", text("Đang tập."))
+        .write("III.1.1", "Khó khăn, kiến nghị", text("Chờ hướng dẫn."))
+        .write("III.1.1", "Kết quả kỳ này", text("Đang họp."));
+    let plain = office.takes(&sheet);
+    assert_eq!(plain.proposals.len(), 2);
+    let same = |collected: &Collected| {
+        let mut both = [plain.proposals.clone(), collected.proposals.clone()];
+        for proposals in &mut both {
+            for known in proposals.iter_mut() {
+                known.place.row = 0;
+            }
+            proposals.sort_by(|a, b| a.key.cmp(&b.key));
+        }
+        assert_eq!(both[0], both[1]);
+        assert_eq!((collected.remarks.len(), collected.missing.len()), (0, 0));
+    };
+    let mut sorted = sheet.clone();
+    let first = sorted.header() + 1;
+    sorted.rows[first..].reverse();
+    same(&office.takes(&sorted));
+    let mut moved = sheet.clone();
+    moved.rows.iter_mut().for_each(|row| row.reverse());
+    same(&office.takes(&moved));
+    // Renamed headings, in capitals and without marks.
+    let mut renamed = sheet.clone();
+    let header = renamed.header();
+    for cell in &mut renamed.rows[header] {
+        if let Put::Text(heading) = cell {
+            *heading = crate::text::fold(heading).to_uppercase();
+        }
+    }
+    same(&office.takes(&renamed));
+    // Names that nobody knows: the hidden row of codes helps.
+    let mut odd = sheet.clone();
+    odd.rows[header].iter_mut().for_each(|cell| *cell = text("???"));
+    same(&office.takes(&odd));
+    // Everything above the header is gone.
+    let mut bare = sheet.clone();
+    bare.rows.drain(..header);
+    same(&office.takes(&bare));
+}
+
+#[test]
+fn deleted_rows_are_named_and_left_alone() {
+    let office = Office::new();
+    let mut sheet = office.gives(UNIT);
+    sheet.write("III.1.1", "Kết quả kỳ này", text("Đang họp."));
+    let gone = sheet.row("III.3.2");
+    sheet.rows.remove(gone);
+    let collected = office.takes(&sheet);
+    let missing: Vec<&str> = collected.missing.iter().map(|known| known.key.as_str()).collect();
+    assert_eq!((missing, keys(&collected)), (vec!["III.3.2"], vec!["III.1.1"]));
+    // All of them: the mark of the sheet still tells whose it was.
+    let mut empty = office.gives(UNIT);
+    let header = empty.header();
+    empty.rows.truncate(header + 1);
+    let collected = office.takes(&empty);
+    assert_eq!(collected.missing.len(), led(&office.programme, &UnitId::new(UNIT)).count());
+}
+
+#[test]
+fn rows_that_do_not_belong_are_told_line_by_line() {
+    let office = Office::new();
+    let mut sheet = office.gives(UNIT);
+    // A row of another unit, one of nobody, one whose mark was dragged, and
+    // one item twice.
+    let other = office.gives("dang-uy-cong-an-phuong");
+    let mut strange = other.rows[other.row("III.3.3")].clone();
+    let note = sheet.column("Kết quả kỳ này");
+    strange[note] = text("Đã làm.");
+    sheet.rows.push(strange);
+    let mut own = vec![Put::Nothing; sheet.rows[0].len()];
+    own[note] = text("Việc mới.");
+    sheet.rows.push(own);
+    let mut dragged = sheet.rows[sheet.row("III.1.2")].clone();
+    let Put::Text(mark) = &dragged[0] else { panic!("a mark") };
+    dragged[0] = text(&mark.replace("III.1.2", "III.1.3"));
+    sheet.rows.push(dragged);
+    sheet.write("III.1.1", "Kết quả kỳ này", text("Một."));
+    let mut twin = sheet.rows[sheet.row("III.1.1")].clone();
+    twin[note] = text("Hai.");
+    sheet.rows.push(twin);
+    let collected = office.takes(&sheet);
+    assert_eq!(collected.proposals, []);
+    let first = crate::collect::Place {
+        sheet: None,
+        row: u32::try_from(sheet.row("III.1.1") + 1).expect("small"),
+    };
+    let twice = Fault::Twice(Key::new("III.1.1"), first);
+    assert_eq!(
+        faults(&collected),
+        [&twice, &Fault::NotLed(Key::new("III.3.3")), &Fault::AddedRow, &Fault::BrokenMark, &twice]
+    );
+    let board = office.board();
+    let said = |remark| fault(&words(), &[(&office.programme, &board)], remark);
+    let lines: Vec<String> = collected.remarks.iter().map(said).collect();
+    let row = sheet.rows.len() - 3;
+    assert!(lines[1].starts_with(&format!("dòng {row}: 3.3 ")), "{}", lines[1]);
+    // A second copy that says nothing, or the same, is no trouble.
+    let mut silent = office.gives(UNIT);
+    silent.rows.push(silent.rows[silent.row("III.1.1")].clone());
+    silent.write("III.1.1", "Kết quả kỳ này", text("Một."));
+    let collected = office.takes(&silent);
+    assert_eq!((keys(&collected), collected.remarks.len()), (vec!["III.1.1"], 0));
+}
+
+#[test]
+fn what_breaks_a_rule_is_named_and_left_out() {
+    let office = Office::new();
+    let mut sheet = office.gives(UNIT);
+    let done = |sheet: &mut Paper, key: &str, on: Put| {
+        sheet
+            .write(key, "Tiến độ", text("Hoàn thành"))
+            .write(key, "Kết quả kỳ này", text("Đã xong."))
+            .write(key, "Ngày hoàn thành", on);
+    };
+    sheet.write("III.1.1", "Tiến độ", text("Đang thực hiện"));
+    done(&mut sheet, "III.1.2", Put::Nothing);
+    done(&mut sheet, "III.1.3", Put::Day(day("2026-09-26")));
+    sheet.write("III.2.1", "Tiến độ", text("Tạm dừng")).write(
+        "III.2.1",
+        "Kết quả kỳ này",
+        text("Chờ ý kiến."),
+    );
+    done(&mut sheet, "III.2.2", text("25/9/2026"));
+    let collected = office.takes(&sheet);
+    let breaches: Vec<_> = collected.proposals.iter().map(|known| known.breach).collect();
+    assert_eq!(
+        breaches,
+        [
+            Some(Breach::NoSentence),
+            Some(Breach::NoDoneDay),
+            Some(Breach::DoneInFuture),
+            Some(Breach::NoDocument),
+            None
+        ]
+    );
+    let accepted: Vec<&str> = collected.accepted(true).map(|known| known.key.as_str()).collect();
+    assert_eq!(accepted, ["III.2.2"]);
+}
+
+#[test]
+fn cells_that_are_not_what_they_should_be_are_told() {
+    let office = Office::new();
+    let mut sheet = office.gives(UNIT);
+    let filled = |sheet: &mut Paper, key: &str, heading: &str, put: Put| {
+        sheet.write(key, "Kết quả kỳ này", text("Đã họp."));
+        sheet.write(key, heading, put);
+    };
+    filled(&mut sheet, "III.1.1", "Tiến độ", text("gần xong"));
+    filled(&mut sheet, "III.1.2", "Ngày văn bản", text("31/9/2026"));
+    filled(&mut sheet, "III.1.3", "Số văn bản", Put::Day(day("2026-03-12")));
+    filled(&mut sheet, "III.2.1", "Ngày hoàn thành", Put::Day(day("2026-09-01")));
+    filled(&mut sheet, "III.2.2", "Ngày văn bản", Put::Day(day("2026-09-01")));
+    filled(&mut sheet, "III.3.1", "Khó khăn, kiến nghị", Put::Formula("=1/0", "#DIV/0!"));
+    filled(&mut sheet, "III.3.2", "Số văn bản", Put::Number(15.0));
+    filled(&mut sheet, "III.3.2", "Khó khăn, kiến nghị", Put::Formula("=IF(1,\"\",2)", ""));
+    let collected = office.takes(&sheet);
+    assert_eq!(
+        faults(&collected),
+        [
+            &Fault::UnknownProgress("gần xong".to_owned()),
+            &Fault::BadDay(Column::NumberDate, "31/9/2026".to_owned()),
+            &Fault::NumberIsDay("12/03/2026".to_owned()),
+            &Fault::DoneDayAlone,
+            &Fault::PaperDayAlone,
+            &Fault::NoValue(Column::Obstacle),
+        ]
+    );
+    assert_eq!(keys(&collected), ["III.3.2"]);
+    let paper = collected.proposals[0].after.evidence.clone();
+    assert_eq!(paper.map(|paper| paper.number), Some("15".to_owned()));
+}
+
+#[test]
+fn a_formula_that_was_never_worked_out_is_told() {
+    let office = Office::new();
+    let mut sheet = office.gives(UNIT);
+    sheet.write("III.1.1", "Kết quả kỳ này", Put::Formula("=A1", ""));
+    let mut package = parts(&sheet.bytes());
+    for (name, bytes) in &mut package {
+        if name == "xl/worksheets/sheet1.xml" {
+            let xml = String::from_utf8(bytes.clone()).expect("text");
+            let unsaved = xml.replace("<f>A1</f><v>0</v>", "<f>A1</f><v></v>");
+            assert!(unsaved != xml);
+            *bytes = unsaved.into_bytes();
+        }
+    }
+    let collected = office.takes_bytes(&packed(&package));
+    assert_eq!(faults(&collected), [&Fault::NoValue(Column::Note)]);
+}
+
+#[test]
+fn a_formula_counts_as_the_value_it_was_saved_with() {
+    let office = Office::new();
+    let mut sheet = office.gives(UNIT);
+    sheet.write("III.1.1", "Kết quả kỳ này", Put::Formula("=\"Đã\"&\" họp.\"", "Đã họp."));
+    let collected = office.takes(&sheet);
+    assert_eq!(collected.proposals[0].after.note, "Đã họp.");
+    // And text that looks like one stays text.
+    sheet.write("III.1.1", "Kết quả kỳ này", text("=1+1"));
+    assert_eq!(office.takes(&sheet).proposals[0].after.note, "=1+1");
+}
+
+#[test]
+fn cells_that_were_made_one_count_for_each_of_their_rows() {
+    let office = Office::new();
+    let mut sheet = office.gives(UNIT);
+    sheet.write("III.1.1", "Kết quả kỳ này", text("Đang họp chung."));
+    let (row, column) = (sheet.row("III.1.1"), sheet.column("Kết quả kỳ này"));
+    let (row, column) = (u32::try_from(row).expect("small"), u16::try_from(column).expect("small"));
+    sheet.merged.push((row, column, row + 2, column));
+    let collected = office.takes(&sheet);
+    assert_eq!(collected.proposals.len(), 3);
+    assert!(collected.proposals.iter().all(|known| known.after.note == "Đang họp chung."));
+}
+
+#[test]
+fn what_was_updated_here_meanwhile_waits_for_a_word() {
+    let mut office = Office::new();
+    let mut sheet = office.gives(UNIT);
+    sheet.write("III.3.2", "Kết quả kỳ này", text("Theo phiếu."));
+    office.reports("III.3.2", "2026-09-22", said(Progress::Underway, "Trong máy."));
+    office.reports("III.1.1", "2026-09-22", said(Progress::Underway, "Trong máy."));
+    let collected = office.takes(&sheet);
+    // The row that nobody has touched does not take anything back.
+    assert_eq!(keys(&collected), ["III.3.2"]);
+    let newer = collected.proposals[0].newer.expect("newer");
+    let line = crate::collect::newer(&words(), newer);
+    assert_eq!(line, "Đã có cập nhật mới hơn trong máy ngày 22/9/2026.");
+    assert_eq!(collected.accepted(false).count(), 0);
+    // The progress was left as it went out, so the newer one stays.
+    assert_eq!(collected.proposals[0].after, said(Progress::Underway, "Theo phiếu."));
+    office.keeps(&collected, true);
+    assert_eq!(office.report("III.3.2").note, "Theo phiếu.");
+    // What was done and undone again is as it was.
+    let mut office = Office::new();
+    office.reports("III.3.2", "2026-09-21", said(Progress::Underway, "a"));
+    let mut sheet = office.gives(UNIT);
+    sheet.write("III.3.2", "Kết quả kỳ này", text("b"));
+    office.reports("III.3.2", "2026-09-22", said(Progress::Done, "c"));
+    office.reports("III.3.2", "2026-09-22", said(Progress::Underway, "a"));
+    assert_eq!(office.takes(&sheet).proposals[0].newer, None);
+}
+
+#[test]
+fn a_lost_column_is_told_and_the_rest_is_read() {
+    let office = Office::new();
+    let mut sheet = office.gives(UNIT);
+    sheet.write("III.3.2", "Kết quả kỳ này", text("Đang tập."));
+    let column = sheet.column("Khó khăn, kiến nghị");
+    sheet.rows.iter_mut().for_each(|row| drop(row.remove(column)));
+    let collected = office.takes(&sheet);
+    assert_eq!(faults(&collected), [&Fault::LostColumn(Column::Obstacle)]);
+    assert_eq!(keys(&collected), ["III.3.2"]);
+}
+
+#[test]
+fn several_sheets_in_one_workbook_are_each_read() {
+    let office = Office::new();
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, unit) in [("Một", UNIT), ("Hai", "dang-uy-cong-an-phuong")] {
+        let sheet = workbook.add_worksheet();
+        office.gives(unit).onto(sheet.set_name(name).expect("named"));
+    }
+    workbook.add_worksheet().write_string(0, 0, "Ghi chú riêng").expect("written");
+    let returned = read(&words(), &workbook.save_to_buffer().expect("saved")).expect("read");
+    let sheets: Vec<_> = office.collects(&returned).into_iter().map(|known| known.sheet).collect();
+    assert_eq!(sheets, [Some("Một".to_owned()), Some("Hai".to_owned())]);
+}
