@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue};
 
+use super::sheet_trouble::SheetTrouble;
 use crate::document::{DocumentError, Legacy, LexiconError};
 use crate::domain::{Breach, NodeKind, Standing};
 use crate::runtime::data::DataError;
@@ -75,6 +76,8 @@ pub enum Complaint {
         file: String,
         error: DocumentError,
     },
+    /// Something about update sheets.
+    Sheets(SheetTrouble),
     /// A person's own words for reading documents.
     Lexicon(LexiconError),
     /// A person's own settings; the rest of them counts.
@@ -126,6 +129,7 @@ impl Complaint {
             | Self::NoPlace
             | Self::Foreign(_) => 1,
             Self::NoFile { .. } | Self::Document { .. } => 5,
+            Self::Sheets(trouble) => trouble.code(),
             Self::Store(error) => store_code(error),
         }
     }
@@ -175,6 +179,7 @@ impl Complaint {
                 say!(words, "cli-no-file", file = file, cause = no_file(words, error))
             }
             Self::Document { file, error } => document(words, file, error),
+            Self::Sheets(trouble) => trouble.sentence(words),
             Self::Lexicon(error) => say!(words, "cli-own-file", cause = error.to_string()),
             Self::Settings(error) => say!(words, "cli-settings", cause = error.to_string()),
             Self::NoPlace => say!(words, "cli-no-place"),

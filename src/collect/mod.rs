@@ -13,15 +13,17 @@ mod open;
 mod propose;
 mod rows;
 mod sentence;
+mod twice;
 mod value;
 
 pub use columns::Column;
 pub use form::{led, update_sheet};
 pub use json::{CollectedShape, FaultShape, LeftShape, MissingShape, ProposalShape};
 pub use open::{LARGEST_FILE, SheetError};
-pub use propose::{Collected, Fault, Missing, Proposal, Remark, collect};
+pub use propose::{Collected, Fault, Missing, Newer, Proposal, Remark, collect, without_proof};
 pub use rows::{Place, Returned, read};
 pub use sentence::{breach, fault, missing, name, newer, proposal, sheet_error};
+pub use twice::set_against;
 pub use value::read_progress;
 
 #[cfg(test)]

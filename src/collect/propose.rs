@@ -1,6 +1,6 @@
 //! From rows to proposals: what would change, and why what would not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -8,6 +8,7 @@ use super::columns::Column;
 use super::form::led;
 use super::mark::state_of;
 use super::rows::{Filled, Place, Returned, Sheet};
+use super::twice::{Repeat, repeated};
 use super::value::Value;
 use crate::domain::{
     Board, Breach, Evidence, Key, Period, Programme, ProgrammeId, Progress, Quarter, Report, UnitId,
@@ -65,6 +66,8 @@ pub enum Fault {
     /// The item stands in an earlier row with something else in it; neither
     /// counts.
     Twice(Key, Place),
+    /// Another sheet says something else of the item; neither counts.
+    OtherSheet(Key, String),
     /// A progress that is none of the four.
     UnknownProgress(String),
     /// Not a day of the calendar.
@@ -92,6 +95,7 @@ impl Fault {
             Self::UnknownItem(_) => "unknown_item",
             Self::NotLed(_) => "not_led",
             Self::Twice(..) => "twice",
+            Self::OtherSheet(..) => "other_sheet",
             Self::UnknownProgress(_) => "unknown_progress",
             Self::BadDay(..) => "bad_day",
             Self::NoValue(_) => "no_value",
@@ -150,6 +154,12 @@ pub fn collect(
     today: NaiveDate,
 ) -> Vec<Collected> {
     returned.sheets.iter().map(|sheet| collect_sheet(programmes, sheet, today)).collect()
+}
+
+/// Whether a report says done and names no paper: kept, and told.
+#[must_use]
+pub fn without_proof(report: &Report) -> bool {
+    report.progress == Progress::Done && report.evidence.is_none()
 }
 
 /// A programme and how it stands.
@@ -215,38 +225,6 @@ fn missing(programmes: &[Volume<'_>], sheet: &Sheet, unit: Option<&UnitId>) -> V
         .filter(|(programme, key)| !here.contains(&(*programme, key)))
         .map(|(programme, key)| Missing { programme: programme.clone(), key })
         .collect()
-}
-
-/// How a row repeats another.
-enum Repeat {
-    /// It says nothing, or the same: only the other counts.
-    Silent,
-    /// Both say something, and not the same: this is the place of the first.
-    Differs(Place),
-}
-
-/// The rows whose item stands in several, and how they get on.
-fn repeated(sheet: &Sheet) -> BTreeMap<Place, Repeat> {
-    let mut groups: BTreeMap<(&ProgrammeId, &Key), Vec<&Filled>> = BTreeMap::new();
-    for row in &sheet.rows {
-        groups.entry((&row.mark.programme, &row.mark.key)).or_default().push(row);
-    }
-    let mut repeats = BTreeMap::new();
-    for rows in groups.into_values().filter(|rows| rows.len() > 1) {
-        let speaking: Vec<&Filled> = rows.iter().copied().filter(|row| row.is_touched()).collect();
-        let Some(first) = speaking.first().or(rows.first()).copied() else { continue };
-        let says_the_same =
-            |row: &&Filled| Column::ALL.iter().all(|c| row.cell(*c) == first.cell(*c));
-        let agree = speaking.iter().all(says_the_same);
-        for row in rows {
-            if !agree && row.is_touched() {
-                repeats.insert(row.place.clone(), Repeat::Differs(first.place.clone()));
-            } else if row.place != first.place {
-                repeats.insert(row.place.clone(), Repeat::Silent);
-            }
-        }
-    }
-    repeats
 }
 
 /// What a row comes to: a proposal, nothing new, or what is wrong with it.

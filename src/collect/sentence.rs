@@ -112,6 +112,9 @@ fn what(words: &Words, programmes: &[Volume<'_>], fault: &Fault) -> String {
         Fault::Twice(key, first) => {
             say!(words, "collect-twice", item = item(key), first = place(words, first))
         }
+        Fault::OtherSheet(key, file) => {
+            say!(words, "collect-twice-files", item = item(key), file = file.as_str())
+        }
         Fault::UnknownProgress(typed) => {
             let known = crate::domain::Progress::ALL.map(|progress| words.progress(progress));
             let (typed, known) = (typed.as_str(), known.join(", "));

@@ -663,7 +663,7 @@ collect-by = { $unit } ({ $by })
 collect-place = { $sheet }, { $row }
 collect-unchanged = Nothing new: { $count } items.
 collect-left-out = Left out ({ $count }):
-collect-left = { $item }: { $cause }
+collect-left = Left out: { $cause }
 collect-missing = not in the sheet: { $item }. Left as it is.
 collect-newer = There is a newer update here, of { $date }.
 collect-newer-undated = The figures here have changed since the sheet went out.
@@ -684,12 +684,12 @@ collect-done-day-alone = there is a day of completion, and the progress does not
 collect-paper-day-alone = there is a document date and no document number.
 collect-lost-column = Column { $column } was not found and is taken as blank.
 collect-ask = { $count ->
-    [one] Write { $count } update? [y/N] { "" }
-   *[other] Write { $count } updates? [y/N] { "" }
+    [one] Write { $count } update? [y/N]
+   *[other] Write { $count } updates? [y/N]
 }
 collect-ask-newer = { $count ->
-    [one] Write over { $count } item that has a newer update here? [y/N] { "" }
-   *[other] Write over { $count } items that have newer updates here? [y/N] { "" }
+    [one] Write over { $count } item that has a newer update here? [y/N]
+   *[other] Write over { $count } items that have newer updates here? [y/N]
 }
 collect-yes = y, yes, c, có
 collect-written = Updates written: { $count }.

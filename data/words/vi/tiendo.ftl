@@ -655,7 +655,7 @@ collect-by = { $unit } ({ $by })
 collect-place = { $sheet }, { $row }
 collect-unchanged = Không có gì mới: { $count } mục.
 collect-left-out = Không lấy ({ $count }):
-collect-left = { $item }: { $cause }
+collect-left = Không lấy: { $cause }
 collect-missing = không có trong phiếu: { $item }. Giữ nguyên.
 collect-newer = Đã có cập nhật mới hơn trong máy ngày { $date }.
 collect-newer-undated = Số liệu trong máy đã đổi từ khi giao phiếu.
@@ -675,12 +675,8 @@ collect-number-is-day = Excel đã đổi Số văn bản thành ngày ({ $shown
 collect-done-day-alone = có ngày hoàn thành mà tiến độ chưa phải Hoàn thành. Chọn lại tiến độ hoặc xóa ngày.
 collect-paper-day-alone = có ngày văn bản mà chưa có số văn bản.
 collect-lost-column = Không thấy cột { $column }, coi như để trống.
-collect-ask = { $count ->
-   *[other] Ghi { $count } cập nhật? [c/K] { "" }
-}
-collect-ask-newer = { $count ->
-   *[other] Ghi đè cả { $count } mục đã có cập nhật mới hơn trong máy? [c/K] { "" }
-}
+collect-ask = Ghi { $count } cập nhật? [c/K]
+collect-ask-newer = Ghi đè cả { $count } mục đã có cập nhật mới hơn trong máy? [c/K]
 collect-yes = c, có, co, y, yes
 collect-written = Đã ghi { $count } cập nhật.
 collect-refused = Chưa ghi gì.
