@@ -317,9 +317,14 @@ fn usage(words: &Words, error: &clap::Error) -> String {
         .or_else(|| said(ContextKind::SuggestedValue));
     let known = said(ContextKind::ValidValue);
     let is_missing = error.kind() == clap::error::ErrorKind::MissingRequiredArgument;
+    let is_conflict = error.kind() == clap::error::ErrorKind::ArgumentConflict;
     let what = match (argument, value, unknown) {
         (Some(argument), Some(value), _) => {
             say!(words, "cli-usage-value", value = value, argument = argument)
+        }
+        (Some(argument), None, _) if is_conflict => {
+            let other = said(ContextKind::PriorArg).unwrap_or_default();
+            say!(words, "cli-usage-conflict", argument = argument, other = other)
         }
         (Some(argument), None, _) if is_missing => {
             say!(words, "cli-usage-missing", argument = argument)

@@ -367,3 +367,61 @@ fn several_sheets_in_one_workbook_are_each_read() {
     let sheets: Vec<_> = office.collects(&returned).into_iter().map(|known| known.sheet).collect();
     assert_eq!(sheets, [Some("Một".to_owned()), Some("Hai".to_owned())]);
 }
+
+/// The same sheet, filled in with openpyxl, and saved once more by LibreOffice:
+/// a row deleted, a formula, a day as text.
+#[test]
+fn sheets_saved_by_other_programs_are_read() {
+    const OPENPYXL: &[u8] =
+        include_bytes!("../../../tests/documents/sheets/ubnd-2026-Q3-openpyxl.xlsx");
+    const LIBREOFFICE: &[u8] =
+        include_bytes!("../../../tests/documents/sheets/ubnd-2026-Q3-libreoffice.xlsx");
+    let office = Office::new();
+    let paper = Evidence { number: "12-KH/ĐU".to_owned(), date: Some(day("2026-09-05")) };
+    let music = Report {
+        evidence: Some(paper),
+        done_on: Some(day("2026-09-20")),
+        ..said(Progress::Done, "- Đã ra mắt 12 câu lạc bộ.\n- Đã biểu diễn 02 buổi.")
+    };
+    let plan = Report {
+        obstacle: "Chờ hướng dẫn của thành phố.".to_owned(),
+        ..said(Progress::Underway, "Đã khảo sát.")
+    };
+    // LibreOffice has worked the formula out, openpyxl never does.
+    let collected = office.takes_bytes(LIBREOFFICE);
+    let reports = |collected: &Collected| -> Vec<Report> {
+        collected.proposals.iter().map(|proposal| proposal.after.clone()).collect()
+    };
+    assert_eq!(reports(&collected), [plan, music.clone()]);
+    assert_eq!(collected.remarks, []);
+    let collected = office.takes_bytes(OPENPYXL);
+    assert_eq!(reports(&collected), [music]);
+    assert_eq!(faults(&collected), [&Fault::NoValue(Column::Note)]);
+    let missing: Vec<&str> = collected.missing.iter().map(|known| known.key.as_str()).collect();
+    assert_eq!(missing, ["V.2/2"]);
+}
+
+#[test]
+fn of_two_sheets_that_differ_neither_counts_and_what_they_share_counts_once() {
+    let office = Office::new();
+    let mut first = office.gives(UNIT);
+    first
+        .write("III.1.1", "Kết quả kỳ này", text("Một."))
+        .write("III.1.2", "Kết quả kỳ này", text("Cả hai."))
+        .write("III.1.3", "Tiến độ", text("Đang thực hiện"));
+    let mut second = office.gives(UNIT);
+    second
+        .write("III.1.1", "Kết quả kỳ này", text("Hai."))
+        .write("III.1.2", "Kết quả kỳ này", text("Cả hai."))
+        .write("III.1.3", "Kết quả kỳ này", text("Đã sửa."));
+    let mut sheets = vec![
+        ("a.xlsx".to_owned(), office.takes(&first)),
+        ("b.xlsx".to_owned(), office.takes(&second)),
+    ];
+    crate::collect::set_against(&mut sheets);
+    let [(_, first), (_, second)] = sheets.as_slice() else { panic!("two") };
+    // The row that breaks a rule speaks against nobody.
+    assert_eq!((keys(first), keys(second)), (vec!["III.1.2", "III.1.3"], vec!["III.1.3"]));
+    let other = |file: &str| Fault::OtherSheet(Key::new("III.1.1"), file.to_owned());
+    assert_eq!((faults(first), faults(second)), (vec![&other("b.xlsx")], vec![&other("a.xlsx")]));
+}
