@@ -3,4 +3,5 @@
 mod hostile;
 mod laws;
 mod paper;
+mod refusing;
 mod returning;

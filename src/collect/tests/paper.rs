@@ -6,7 +6,7 @@ use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
-use crate::collect::{Collected, Returned, collect, read, update_sheet};
+use crate::collect::{Collected, Fault, Returned, collect, read, update_sheet};
 use crate::document::{self, Lexicon};
 use crate::domain::{
     Board, Change, Entry, Key, Programme, ProgrammeId, Progress, Report, Unit, UnitId,
@@ -231,4 +231,14 @@ pub fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
         package.write_all(bytes).expect("written");
     }
     package.finish().expect("packed").into_inner()
+}
+
+/// The items of the proposals.
+pub fn keys(collected: &Collected) -> Vec<&str> {
+    collected.proposals.iter().map(|proposal| proposal.key.as_str()).collect()
+}
+
+/// What is wrong, in the order it is told.
+pub fn faults(collected: &Collected) -> Vec<&Fault> {
+    collected.remarks.iter().map(|remark| &remark.fault).collect()
 }
