@@ -7,6 +7,7 @@
 pub mod action;
 pub mod app;
 pub mod cli;
+pub mod collect;
 pub mod document;
 pub mod domain;
 pub mod keymap;

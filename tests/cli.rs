@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use crate::desk::SEED;
 
 mod safety;
+mod sheets;
 mod word;
 
 /// An office: a home, a folder to stand in, a store.

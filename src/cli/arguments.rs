@@ -63,6 +63,8 @@ pub enum Command {
     Update(Update),
     Log(Log),
     Import(Import),
+    Sheet(Sheet),
+    Collect(Collect),
     Export(Export),
     Verify(Verify),
     Completions(Completions),
@@ -145,6 +147,35 @@ pub struct Import {
     pub yes: bool,
     #[arg(long, value_name = "tcvn3|vni|windows-1258|utf-8")]
     pub encoding: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Sheet {
+    #[arg(long, value_name = "UNIT", required_unless_present = "all", conflicts_with = "all")]
+    pub unit: Option<String>,
+    #[arg(short = 'o', long, value_name = "FILE", conflicts_with = "all")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub all: Option<PathBuf>,
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+pub struct Collect {
+    #[arg(value_name = "FILE", required = true, num_args = 1..)]
+    pub files: Vec<PathBuf>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    pub yes: bool,
+    #[arg(long)]
+    pub overwrite: bool,
     #[arg(long)]
     pub json: bool,
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue};
 
+use super::sheet_trouble::SheetTrouble;
 use crate::app::unread;
 use crate::document::{DocumentError, LexiconError};
 use crate::domain::{Breach, NodeKind, Standing};
@@ -76,6 +77,8 @@ pub enum Complaint {
         file: String,
         error: DocumentError,
     },
+    /// Something about update sheets.
+    Sheets(SheetTrouble),
     /// A person's own words for reading documents.
     Lexicon(LexiconError),
     /// A person's own settings; the rest of them counts.
@@ -127,6 +130,7 @@ impl Complaint {
             | Self::NoPlace
             | Self::Foreign(_) => 1,
             Self::NoFile { .. } | Self::Document { .. } => 5,
+            Self::Sheets(trouble) => trouble.code(),
             Self::Store(error) => store_code(error),
         }
     }
@@ -176,6 +180,7 @@ impl Complaint {
                 say!(words, "cli-no-file", file = file, cause = unread::no_file(words, error))
             }
             Self::Document { file, error } => unread::sentence(words, file, error),
+            Self::Sheets(trouble) => trouble.sentence(words),
             Self::Lexicon(error) => say!(words, "cli-own-file", cause = error.to_string()),
             Self::Settings(error) => say!(words, "cli-settings", cause = error.to_string()),
             Self::NoPlace => say!(words, "cli-no-place"),
@@ -284,9 +289,14 @@ fn usage(words: &Words, error: &clap::Error) -> String {
         .or_else(|| said(ContextKind::SuggestedValue));
     let known = said(ContextKind::ValidValue);
     let is_missing = error.kind() == clap::error::ErrorKind::MissingRequiredArgument;
+    let is_conflict = error.kind() == clap::error::ErrorKind::ArgumentConflict;
     let what = match (argument, value, unknown) {
         (Some(argument), Some(value), _) => {
             say!(words, "cli-usage-value", value = value, argument = argument)
+        }
+        (Some(argument), None, _) if is_conflict => {
+            let other = said(ContextKind::PriorArg).unwrap_or_default();
+            say!(words, "cli-usage-conflict", argument = argument, other = other)
         }
         (Some(argument), None, _) if is_missing => {
             say!(words, "cli-usage-missing", argument = argument)

@@ -103,7 +103,7 @@ fn row(words: &Words, volume: &Volume, item: &Item<'_>) -> Vec<String> {
 }
 
 /// The unit a person names: by any of its spellings, else the best found.
-fn unit(library: &Library, words: &Words, typed: &str) -> Result<UnitId, Complaint> {
+pub fn unit(library: &Library, words: &Words, typed: &str) -> Result<UnitId, Complaint> {
     let bare = fold(typed.trim());
     let is_meant = |text: &str| fold(text) == bare;
     let named = library.units().iter().find(|unit| {

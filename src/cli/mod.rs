@@ -1,6 +1,7 @@
 //! The command line: one file per command.
 
 mod arguments;
+mod collect;
 mod complaint;
 mod completions;
 mod desk;
@@ -14,6 +15,8 @@ mod place;
 mod reply;
 mod screen;
 mod search;
+mod sheet;
+mod sheet_trouble;
 mod show;
 mod typed;
 mod update;
@@ -110,6 +113,8 @@ fn answer(
         Some(Command::Update(update)) => update::run(desk, &update),
         Some(Command::Log(log)) => log::run(desk, &log),
         Some(Command::Import(import)) => import::run(desk, &import),
+        Some(Command::Sheet(sheet)) => sheet::run(desk, &sheet),
+        Some(Command::Collect(collect)) => collect::run(desk, &collect),
         Some(Command::Export(_)) => export::run(desk),
         Some(Command::Verify(verify)) => verify::run(desk, &verify),
         Some(Command::Completions(shell)) => Ok(completions::run(desk, &shell)),

@@ -123,12 +123,7 @@ fn about_report(page: &mut Page, words: &Words, report: &Report) {
     let label = say!(words, "label-result", period = words.period(period));
     page.field(&label, &report.note);
     page.field(&say!(words, "label-obstacle"), &report.obstacle);
-    let evidence = report.evidence.as_ref().map(|evidence| match evidence.date {
-        Some(day) => {
-            say!(words, "evidence-of", number = evidence.number.as_str(), date = words.date(day))
-        }
-        None => evidence.number.clone(),
-    });
+    let evidence = report.evidence.as_ref().map(|paper| words.evidence(paper));
     let evidence = evidence.unwrap_or_else(|| say!(words, "no-evidence"));
     page.field(&say!(words, "label-evidence"), &evidence);
 }

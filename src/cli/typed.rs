@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::complaint::Complaint;
 use crate::app::entry;
+use crate::collect::read_progress;
 use crate::document::read_period;
 use crate::domain::{Period, Progress, Standing};
-use crate::text::{clean, fold};
+use crate::text::same_words;
 use crate::words::{Language, Words};
 
 /// A day: "2026-09-30", "30/9/2026", "30/9".
@@ -29,12 +30,7 @@ pub fn period(text: &str, today: NaiveDate) -> Result<Period, Complaint> {
 /// A progress by its name in commands, or by what it is called in any
 /// language, with or without marks.
 pub fn progress(text: &str, words: &Words) -> Result<Progress, Complaint> {
-    let languages = Language::ALL.map(Words::embedded);
-    let is_meant = |progress: &Progress| {
-        let called = languages.iter().chain([words]).flat_map(|words| words.called(*progress));
-        is_one_of(text, called.chain([progress.name().to_owned()]))
-    };
-    Progress::ALL.into_iter().find(is_meant).ok_or_else(|| Complaint::UnknownWord {
+    read_progress(text, words).ok_or_else(|| Complaint::UnknownWord {
         typed: text.to_owned(),
         known: Progress::ALL.map(Progress::name).join(", "),
     })
@@ -45,7 +41,7 @@ pub fn standing(text: &str, words: &Words) -> Result<Standing, Complaint> {
     let languages = Language::ALL.map(Words::embedded);
     let is_meant = |standing: &Standing| {
         let called = languages.iter().chain([words]).map(|words| words.standing(*standing));
-        is_one_of(text, called.chain([standing.name().to_owned()]))
+        called.chain([standing.name().to_owned()]).any(|name| same_words(&name, text))
     };
     Standing::ALL.into_iter().find(is_meant).ok_or_else(|| Complaint::UnknownWord {
         typed: text.to_owned(),
@@ -53,15 +49,10 @@ pub fn standing(text: &str, words: &Words) -> Result<Standing, Complaint> {
     })
 }
 
-fn is_one_of(typed: &str, mut names: impl Iterator<Item = String>) -> bool {
-    let bare = |text: &str| fold(&clean(text)).trim().replace(['_', '-'], " ");
-    let typed = bare(typed);
-    names.any(|name| bare(&name) == typed)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold;
     use crate::words::Language;
 
     #[test]

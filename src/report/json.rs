@@ -16,6 +16,7 @@
 //! | `log` | list of [`EntryShape`], oldest first |
 //! | `import` | [`Taken`] |
 //! | `verify` | [`Checked`] |
+//! | `collect` | list of `collect::CollectedShape`, one for each sheet |
 //!
 //! Nothing found is an empty list.
 

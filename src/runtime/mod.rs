@@ -11,5 +11,6 @@ pub mod opening;
 pub mod places;
 pub mod searcher;
 pub mod start;
+pub mod written;
 
 pub use start::{Options, start};

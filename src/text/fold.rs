@@ -55,6 +55,14 @@ pub fn fold(text: &str) -> String {
     text.nfc().map(fold_char).collect()
 }
 
+/// Whether two texts are the same words: marks, case, hyphens and underscores
+/// do not count.
+#[must_use]
+pub fn same_words(one: &str, other: &str) -> bool {
+    let bare = |text: &str| fold(&clean(text)).trim().replace(['_', '-'], " ");
+    bare(one) == bare(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

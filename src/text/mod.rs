@@ -8,7 +8,7 @@ mod tone;
 mod visible;
 mod width;
 
-pub use fold::{clean, fold, fold_char, nfc};
+pub use fold::{clean, fold, fold_char, nfc, same_words};
 pub use order::{OrderKey, order_key};
 pub use syllable::is_syllable;
 pub use tone::{Tone, split_tone};

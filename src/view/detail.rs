@@ -176,20 +176,10 @@ impl Shown<'_> {
         if !report.note.is_empty() {
             page.gap();
             page.heading(&say!(words, "label-evidence"));
-            let proof = report.evidence.as_ref().map_or_else(
-                || say!(words, "no-evidence"),
-                |proof| match proof.date {
-                    Some(day) => {
-                        say!(
-                            words,
-                            "evidence-of",
-                            number = proof.number.clone(),
-                            date = words.date(day)
-                        )
-                    }
-                    None => proof.number.clone(),
-                },
-            );
+            let proof = report
+                .evidence
+                .as_ref()
+                .map_or_else(|| say!(words, "no-evidence"), |paper| words.evidence(paper));
             page.paragraph(1, &proof, text);
         }
         page.gap();

@@ -13,7 +13,7 @@ use i18n_embed::{I18nAssets, I18nEmbedError, LanguageLoader};
 use rust_embed::RustEmbed;
 use unic_langid::{LanguageIdentifier, langid};
 
-pub use dates::roman;
+pub use dates::{read_day, roman};
 
 /// The sentence of a key, with what it speaks of:
 /// `say!(words, "saved", item = "1.2")`.

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::Words;
-use crate::domain::{Change, Item, ItemState, MilestoneKind, Progress, Standing, UnitKind};
+use crate::domain::{
+    Change, Evidence, Item, ItemState, MilestoneKind, Progress, Standing, UnitKind,
+};
 use crate::say;
 
 impl Words {
@@ -92,6 +94,16 @@ impl Words {
             item.key.to_string()
         } else {
             number.clone()
+        }
+    }
+
+    /// A paper: "12-KH/ĐU, ngày 5/9/2026".
+    #[must_use]
+    pub fn evidence(&self, paper: &Evidence) -> String {
+        let number = paper.number.as_str();
+        match paper.date {
+            Some(day) => say!(self, "evidence-of", number = number, date = self.date(day)),
+            None => say!(self, "undated-evidence", number = number),
         }
     }
 
