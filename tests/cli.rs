@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use crate::desk::SEED;
 
+mod reports;
 mod safety;
 mod sheets;
 mod word;

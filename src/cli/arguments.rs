@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::report::Format;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 /// The whole command line.
@@ -63,6 +64,7 @@ pub enum Command {
     Update(Update),
     Log(Log),
     Import(Import),
+    Report(Report),
     Sheet(Sheet),
     Collect(Collect),
     Export(Export),
@@ -178,6 +180,24 @@ pub struct Collect {
     pub overwrite: bool,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Report {
+    #[arg(long, value_name = "QUARTER")]
+    pub quarter: Option<String>,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "docx")]
+    pub format: Format,
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+    #[arg(long, value_name = "LAYOUT", default_value = "hd05")]
+    pub layout: String,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Clone, Args)]

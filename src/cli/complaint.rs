@@ -72,6 +72,12 @@ pub enum Complaint {
         file: PathBuf,
         error: std::sync::Arc<io::Error>,
     },
+    /// A report is about one programme; those there are.
+    ReportOnOne(Vec<String>),
+    /// A paper that cannot be packed.
+    Paper(String),
+    /// The form of papers is not as it should be: the file, and why.
+    Layout(String, String),
     /// A file that cannot be understood.
     Document {
         file: String,
@@ -126,6 +132,9 @@ impl Complaint {
             | Self::NoEntries
             | Self::NothingToUpdate
             | Self::NotAgreed
+            | Self::ReportOnOne(_)
+            | Self::Paper(_)
+            | Self::Layout(..)
             | Self::Lexicon(_)
             | Self::NoPlace
             | Self::Foreign(_) => 1,
@@ -183,6 +192,11 @@ impl Complaint {
             Self::Sheets(trouble) => trouble.sentence(words),
             Self::Lexicon(error) => say!(words, "cli-own-file", cause = error.to_string()),
             Self::Settings(error) => say!(words, "cli-settings", cause = error.to_string()),
+            Self::ReportOnOne(known) => say!(words, "cli-report-one", known = known.join(", ")),
+            Self::Paper(cause) => say!(words, "cli-paper", cause = cause.as_str()),
+            Self::Layout(file, cause) => {
+                say!(words, "cli-own-file", cause = format!("{file}: {cause}"))
+            }
             Self::NoPlace => say!(words, "cli-no-place"),
             Self::Foreign(folder) => {
                 say!(words, "cli-foreign", folder = folder.display().to_string())

@@ -13,6 +13,7 @@ mod log;
 mod man;
 mod place;
 mod reply;
+mod report;
 mod screen;
 mod search;
 mod sheet;
@@ -115,6 +116,7 @@ fn answer(
         Some(Command::Import(import)) => import::run(desk, &import),
         Some(Command::Sheet(sheet)) => sheet::run(desk, &sheet),
         Some(Command::Collect(collect)) => collect::run(desk, &collect),
+        Some(Command::Report(report)) => report::run(desk, &report),
         Some(Command::Export(_)) => export::run(desk),
         Some(Command::Verify(verify)) => verify::run(desk, &verify),
         Some(Command::Completions(shell)) => Ok(completions::run(desk, &shell)),

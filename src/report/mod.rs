@@ -3,4 +3,7 @@
 pub mod json;
 pub mod layout;
 pub mod paper;
+pub mod quarter;
+pub mod rows;
+pub mod unit_sheet;
 pub mod xlsx;

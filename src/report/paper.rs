@@ -5,6 +5,8 @@
 mod docx;
 mod markdown;
 
+pub(super) use markdown::table as markdown_table;
+
 use super::layout::{Layout, Office};
 
 /// A paper.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::data::{DataError, read_toml};
 use crate::app::state::ThemeName;
+use crate::report::layout::Office;
 use crate::view::theme::Depth;
 use crate::words::Language;
 
@@ -101,6 +102,8 @@ pub struct Settings {
     pub by: Option<String>,
     /// Only ASCII signs.
     pub ascii: Option<bool>,
+    /// What the office says of itself on its papers.
+    pub office: Office,
     /// Whether the mouse is read.
     pub mouse: Option<bool>,
     /// How many colours.
@@ -130,6 +133,7 @@ impl Settings {
             theme: self.theme.or(other.theme),
             by: self.by.or(other.by),
             ascii: self.ascii.or(other.ascii),
+            office: if self.office == Office::default() { other.office } else { self.office },
             mouse: self.mouse.or(other.mouse),
             color: self.color.or(other.color),
         }
@@ -227,6 +231,7 @@ mod tests {
         let (settings, faults, _folder) = settings(near, far);
         assert_eq!(faults, []);
         let expected = Settings {
+            office: Office::default(),
             language: Some(Language::English),
             theme: Some(ThemeName::Contrast),
             by: Some("Hồng".to_owned()),
@@ -256,11 +261,14 @@ mod tests {
     }
 
     #[test]
-    fn every_setting_stands_in_the_built_in_file_as_a_comment() {
+    fn every_setting_of_a_person_stands_in_the_built_in_file_as_a_comment() {
         let text = super::super::data::built_in(SETTINGS).expect("is there");
         let silent: Settings = toml::from_str(&text).expect("parses");
-        assert_eq!(silent, Settings::default());
-        let comments = text.lines().filter_map(|line| line.strip_prefix("# "));
+        // The office of the embedded programme is spoken for.
+        assert!(silent.office.issuer.is_some() && !silent.office.recipients.is_empty());
+        assert_eq!(Settings { office: Office::default(), ..silent }, Settings::default());
+        let (personal, _) = text.split_once("[office]").expect("an office");
+        let comments = personal.lines().filter_map(|line| line.strip_prefix("# "));
         let spoken: Vec<&str> = comments.filter(is_setting).collect();
         let said: Settings = toml::from_str(&spoken.join("\n")).expect("parses");
         assert!(said.language.is_some() && said.theme.is_some() && said.by.is_some());

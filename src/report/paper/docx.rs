@@ -5,8 +5,8 @@ use std::io::Cursor;
 use docx_rs::{
     AlignmentType, BreakType, Docx, Header, LineSpacing, LineSpacingType, PageMargin, PageNum,
     PageNumType, PageOrientationType, PageSize, Paragraph, Run, RunFonts, Section,
-    SpecialIndentType, Table as DocxTable, TableCell, TableLayoutType, TableRow, VAlignType,
-    WidthType,
+    SpecialIndentType, Table as DocxTable, TableCell, TableCellMargins, TableLayoutType, TableRow,
+    VAlignType, WidthType,
 };
 
 use super::{Annex, Block, Line, PackError, Paper, Signature, Table};
@@ -28,8 +28,8 @@ pub(super) fn pack(paper: &Paper, layout: &Layout, office: &Office) -> Result<Ve
         docx = writer.page(docx, false).title_pg().header(number()).first_header(Header::new());
         for child in writer.body(paper) {
             docx = match child {
-                Child::Paragraph(paragraph) => docx.add_paragraph(paragraph),
-                Child::Table(table) => docx.add_table(table),
+                Child::Paragraph(paragraph) => docx.add_paragraph(*paragraph),
+                Child::Table(table) => docx.add_table(*table),
             };
         }
     } else {
@@ -41,8 +41,8 @@ pub(super) fn pack(paper: &Paper, layout: &Layout, office: &Office) -> Result<Ve
             .first_header(Header::new());
         for child in writer.body(paper) {
             section = match child {
-                Child::Paragraph(paragraph) => section.add_paragraph(paragraph),
-                Child::Table(table) => section.add_table(table),
+                Child::Paragraph(paragraph) => section.add_paragraph(*paragraph),
+                Child::Table(table) => section.add_table(*table),
             };
         }
         docx = writer.page(docx.add_section(section), true).title_pg();
@@ -59,18 +59,26 @@ pub(super) fn pack(paper: &Paper, layout: &Layout, office: &Office) -> Result<Ve
     Ok(bytes.into_inner())
 }
 
-/// The crate has no word for a head that is repeated on every page. It writes
-/// `cantSplit` for rows that ask for it, and only heads do.
+/// The crate has no word for a head that is repeated on every page. Heads ask
+/// for a height that no other row has, and get what they want in its place.
 fn repeated_heads(document: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(document);
-    text.replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />")
-        .replace("<w:cantSplit/>", "<w:cantSplit/><w:tblHeader/>")
-        .into_bytes()
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_ref();
+    while let Some(at) = rest.find("<w:trHeight ") {
+        let (before, tail) = rest.split_at(at);
+        let end = tail.find('>').map_or(tail.len(), |end| end + 1);
+        out.push_str(before);
+        out.push_str("<w:tblHeader />");
+        rest = tail.get(end..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out.into_bytes()
 }
 
 enum Child {
-    Paragraph(Paragraph),
-    Table(DocxTable),
+    Paragraph(Box<Paragraph>),
+    Table(Box<DocxTable>),
 }
 
 /// The page's number, in the middle above the text.
@@ -123,7 +131,7 @@ impl Writer<'_> {
     }
 
     fn body(&self, paper: &Paper) -> Vec<Child> {
-        let mut children = vec![self.letterhead(paper), Child::Paragraph(Paragraph::new())];
+        let mut children = vec![self.letterhead(paper), Child::Paragraph(Box::default())];
         let sizes = &self.layout.sizes;
         children.push(centred(bold(&paper.kind, sizes.kind)));
         children.extend(paper.about.iter().map(|line| centred(bold(line, sizes.about))));
@@ -132,18 +140,18 @@ impl Writer<'_> {
             children.push(match block {
                 Block::Heading(_, text) => {
                     let run = bold(text, self.layout.text.size);
-                    Child::Paragraph(self.text().keep_next(true).add_run(run))
+                    Child::Paragraph(Box::new(self.text().keep_next(true).add_run(run)))
                 }
                 Block::Paragraph { lead_in, text } => {
-                    Child::Paragraph(self.paragraph(lead_in, text))
+                    Child::Paragraph(Box::new(self.paragraph(lead_in, text)))
                 }
-                Block::Table(table) => Child::Table(self.table(table, false)),
+                Block::Table(table) => Child::Table(Box::new(self.table(table, false))),
             });
             if matches!(block, Block::Table(_)) {
-                children.push(Child::Paragraph(Paragraph::new()));
+                children.push(Child::Paragraph(Box::default()));
             }
         }
-        children.push(Child::Paragraph(Paragraph::new()));
+        children.push(Child::Paragraph(Box::default()));
         children.push(self.signatures(paper));
         children
     }
@@ -194,9 +202,9 @@ impl Writer<'_> {
                 cell.add_paragraph(Paragraph::new().align(AlignmentType::Center).add_run(run))
             })
         };
-        let (one, two) = (room * 48 / 100, room - room * 48 / 100);
+        let (one, two) = (room * 51 / 100, room - room * 51 / 100);
         let row = TableRow::new(vec![cell(left.into(), one), cell(right.into(), two)]);
-        Child::Table(bare(vec![row], vec![one, two]))
+        Child::Table(Box::new(bare(vec![row], vec![one, two])))
     }
 
     /// Recipients on the left and the signature on the right, or two
@@ -212,7 +220,10 @@ impl Writer<'_> {
                 cells
             }
         };
-        Child::Table(bare(vec![TableRow::new(cells)], vec![half, room - half]))
+        Child::Table(Box::new(bare(
+            vec![TableRow::new(cells).cant_split()],
+            vec![half, room - half],
+        )))
     }
 
     fn recipients(&self, width: usize) -> TableCell {
@@ -261,7 +272,7 @@ impl Writer<'_> {
         };
         let head = table.head.iter().zip(&grid);
         let head = head.map(|(text, width)| cell(bold(text, size), *width, true)).collect();
-        let mut rows = vec![TableRow::new(head).cant_split()];
+        let mut rows = vec![TableRow::new(head).cant_split().row_height(1.0)];
         for line in &table.rows {
             rows.push(TableRow::new(match line {
                 Line::Span(text) => {
@@ -300,11 +311,12 @@ impl Writer<'_> {
 fn bare(rows: Vec<TableRow>, grid: Vec<usize>) -> DocxTable {
     let width = grid.iter().sum();
     let table = DocxTable::without_borders(rows).set_grid(grid);
-    table.width(width, WidthType::Dxa).layout(TableLayoutType::Fixed)
+    let none = TableCellMargins::new().margin(0, 0, 0, 0);
+    table.width(width, WidthType::Dxa).layout(TableLayoutType::Fixed).margins(none)
 }
 
 fn centred(run: Run) -> Child {
-    Child::Paragraph(Paragraph::new().align(AlignmentType::Center).add_run(run))
+    Child::Paragraph(Box::new(Paragraph::new().align(AlignmentType::Center).add_run(run)))
 }
 
 fn plain(text: &str, size: f32) -> Run {
