@@ -159,7 +159,7 @@ fn figures(programme: &Programme) -> Vec<(String, String)> {
         (indicator.key.to_string(), format!("{}{by}", indicator.target))
     };
     let prose = programme.nodes.iter().filter(|node| node.kind() != NodeKind::Indicator);
-    prose.flat_map(|node| node.indicators()).map(told).collect()
+    prose.flat_map(Node::indicators).map(told).collect()
 }
 
 fn cycles(programme: &Programme) -> Vec<(String, String)> {

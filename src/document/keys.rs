@@ -1,6 +1,6 @@
 //! Stable names for the places of a document.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::numbering::{Marker, Style};
 use crate::domain::Key;
@@ -8,7 +8,8 @@ use crate::domain::Key;
 /// Gives out keys and sees to it that none is given twice.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
-    given: HashSet<String>,
+    /// Every key given, and how often it was asked for.
+    given: HashMap<String, usize>,
 }
 
 impl Keys {
@@ -49,12 +50,18 @@ impl Keys {
     }
 
     fn unique(&mut self, path: &str) -> Key {
-        let mut given = path.to_owned();
-        let mut times = 1;
-        while !self.given.insert(given.clone()) {
+        let Some(times) = self.given.get(path).copied() else {
+            self.given.insert(path.to_owned(), 1);
+            return Key::new(path.to_owned());
+        };
+        let mut times = times + 1;
+        let mut given = format!("{path}~{times}");
+        while self.given.contains_key(&given) {
             times += 1;
             given = format!("{path}~{times}");
         }
+        self.given.insert(path.to_owned(), times);
+        self.given.insert(given.clone(), 1);
         Key::new(given)
     }
 }

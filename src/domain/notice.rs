@@ -47,6 +47,9 @@ pub enum NoticeCode {
     EmptyLabel,
     /// A table whose columns were not understood, kept as text.
     TableUnread,
+    /// A blank cell of leads that belongs to a merged cell: the lead is the one
+    /// of a row above. About: the lead.
+    LeadFromAbove,
 }
 
 impl NoticeCode {
@@ -73,6 +76,7 @@ impl NoticeCode {
             Self::NoNumbering => "no_numbering",
             Self::EmptyLabel => "empty_label",
             Self::TableUnread => "table_unread",
+            Self::LeadFromAbove => "lead_from_above",
         }
     }
 }

@@ -21,7 +21,9 @@ impl Words {
                 say!(self, "notice-lead-also-coordinates", lead = about(0), other = about(1))
             }
             NoticeCode::GroupLeads => say!(self, "notice-group-leads", group = about(0)),
-            NoticeCode::SeveralLeads => say!(self, "notice-several-leads", leads = about(0)),
+            NoticeCode::SeveralLeads => {
+                say!(self, "notice-several-leads", leads = notice.about.join("; "))
+            }
             NoticeCode::NoLead => say!(self, "notice-no-lead"),
             NoticeCode::NoTime => say!(self, "notice-no-time"),
             NoticeCode::DueBeforeIssue => {
@@ -44,6 +46,7 @@ impl Words {
             NoticeCode::NoNumbering => say!(self, "notice-no-numbering"),
             NoticeCode::EmptyLabel => say!(self, "notice-empty-label", label = about(0)),
             NoticeCode::TableUnread => say!(self, "notice-table-unread"),
+            NoticeCode::LeadFromAbove => say!(self, "notice-lead-from-above", lead = about(0)),
         }
     }
 }

@@ -43,7 +43,7 @@ const MINISTRY: Counted = Counted {
         (
             "PL.I.2",
             "Rà soát, đề xuất sửa đổi, bổ sung các nghị định về nhà ở xã hội, gồm: \
-             - Nghị định số 100/2024/NĐ-CP; - Nghị định số 95/2024/NĐ-CP",
+             / - Nghị định số 100/2024/NĐ-CP; / - Nghị định số 95/2024/NĐ-CP",
         ),
     ],
     leads: &[
@@ -381,7 +381,9 @@ const OFFICE: Counted = Counted {
         ("II.A.1", "van-phong-dang-uy-phuong"),
         ("II.A.3", "ban-xay-dung-dang-dang-uy-phuong"),
         ("II.C.7", "van-phong-dang-uy-phuong"),
-        ("III/2", "dong-chi-nguyen-van-binh-pho-chanh-van-phong"),
+        // A person is no unit.
+        ("III/1", ""),
+        ("III/2", ""),
     ],
     helpers: &[
         ("II.A.1", "ban-xay-dung-dang-dang-uy-phuong uy-ban-kiem-tra-dang-uy-phuong"),

@@ -578,3 +578,7 @@ keymap-action = there is no command “{ $name }”
 keymap-key = there is no key “{ $key }”
 keymap-unsafe = the key “{ $key }” is rewritten by Vietnamese input methods or taken by the window
 keymap-taken = the key “{ $key }” is taken by another command
+
+## Tables of tasks
+
+notice-lead-from-above = The cell of the lead is blank and taken as merged with the row above: “{ $lead }”.

@@ -570,3 +570,7 @@ keymap-action = không có lệnh “{ $name }”
 keymap-key = không có phím “{ $key }”
 keymap-unsafe = phím “{ $key }” bị bộ gõ tiếng Việt hoặc cửa sổ đổi, không dùng được
 keymap-taken = phím “{ $key }” đã dùng cho lệnh khác
+
+## Bảng nhiệm vụ
+
+notice-lead-from-above = Ô chủ trì để trống, hiểu là ô gộp với dòng trên: “{ $lead }”.
