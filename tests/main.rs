@@ -15,6 +15,7 @@ mod layers;
 mod readme;
 mod screens;
 mod searching;
+mod shapes;
 mod typing;
 mod updating;
 mod words;

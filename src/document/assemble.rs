@@ -28,6 +28,8 @@ pub(super) struct Above {
     pub unit: Option<UnitRef>,
     /// The time a heading of goals names: "Đến năm 2030".
     pub by: Option<Period>,
+    /// The time of the phase it belongs to, with its words.
+    pub when: Option<(Period, String)>,
     /// Whether it stands below a heading inside a part.
     pub inside: bool,
 }
@@ -146,6 +148,7 @@ impl<'a> Builder<'a> {
             topic,
             unit: unit.or_else(|| above.unit.clone()),
             by: self.horizon(&text, topic).or(above.by),
+            when: self.phase(marker, &text).or_else(|| above.when.clone()),
             inside: !top,
             key: Some(key.clone()),
         };
@@ -171,9 +174,13 @@ impl<'a> Builder<'a> {
             let below = Above {
                 key: Some(key.clone()),
                 stem: Some(key.clone()),
-                topic: self.lexicon.sections.topic(&text, false).or(above.topic),
+                topic: match unit {
+                    Some(_) => Some(Topic::Duties),
+                    None => self.lexicon.sections.topic(&text, false).or(above.topic),
+                },
                 unit: unit.or_else(|| above.unit.clone()),
                 by: self.horizon(&text, above.topic).or(above.by),
+                when: above.when.clone(),
                 inside: true,
             };
             self.push(key, above, String::new(), &text, lines, Content::Group);
@@ -247,7 +254,8 @@ impl<'a> Builder<'a> {
             NodeKind::Indicator => false,
         };
         if wanted {
-            node.indicators = self.indicators(&node, above.by);
+            let goals = above.topic == Some(Topic::Goals);
+            node.indicators = self.indicators(&node, goals, above.by);
         }
         self.nodes.push(node);
     }

@@ -19,6 +19,12 @@ pub(super) fn cycles(text: &str, words: &CadenceWords) -> Vec<Cycle> {
             from = at + 1;
         }
     }
+    sort(&mut cycles);
+    cycles
+}
+
+/// The soonest first, each once.
+fn sort(cycles: &mut Vec<Cycle>) {
     let order = |cycle: &Cycle| match cycle {
         Cycle::Monthly => 0,
         Cycle::Quarterly => 1,
@@ -27,7 +33,6 @@ pub(super) fn cycles(text: &str, words: &CadenceWords) -> Vec<Cycle> {
     };
     cycles.sort_by_key(order);
     cycles.dedup();
-    cycles
 }
 
 /// The cycles one clause gives; those after "định kỳ" may run over its end.
@@ -40,8 +45,14 @@ fn clause(found: &[Token<'_>], from: usize, to: usize, words: &CadenceWords, out
         let counts = begins_with_verb || leads || words.nouns.before(found, at).is_some();
         let end = if let Some(len) = marked {
             row(found, at + len, words, out)
-        } else if counts && named(found, at, words).is_some() {
-            row(found, at, words, out)
+        } else if named(found, at, words).is_some() {
+            let mut cycles = Vec::new();
+            let end = row(found, at, words, &mut cycles);
+            // "đôn đốc, hằng quý báo cáo": what is done so often follows at once.
+            if counts || words.verbs.at(found, end).is_some() {
+                out.extend(cycles);
+            }
+            end
         } else {
             at
         };
@@ -110,11 +121,12 @@ fn first(
     words.not_after.at(found, at + best.1).is_none().then_some(best)
 }
 
-/// The cycles in the words of a label of time, which needs no verb.
+/// The cycles in the words of a label of time, which needs no verb; the soonest
+/// first.
 pub(super) fn cycles_of_time(found: &[Token<'_>], words: &CadenceWords) -> Vec<Cycle> {
     let mut cycles: Vec<Cycle> =
         (0..found.len()).filter_map(|at| named(found, at, words).map(|(cycle, _)| cycle)).collect();
-    cycles.dedup();
+    sort(&mut cycles);
     cycles
 }
 

@@ -37,6 +37,9 @@ pub(super) fn frame(
         .take_while(|(_, branch)| branch.region == Region::Head)
         .map(|(piece, _)| piece)
         .collect();
+    // A paper of annexes has the title of the first.
+    let annex = pieces.get(head.len()).filter(|piece| super::outline::is_annex(piece));
+    let head: Vec<&Piece> = head.into_iter().chain(annex).collect();
     let tail = pieces.iter().zip(branches).filter(|(_, branch)| branch.region == Region::Tail);
     let (kind, title) = titled(&head, lexicon);
     let above_title = head.iter().take_while(|piece| kind_of(&piece.text, lexicon).is_none());
@@ -258,7 +261,8 @@ pub(super) fn place(pieces: &[Piece], lexicon: &Lexicon) -> (String, String) {
             let mut at = 0;
             while let Some((start, len)) = phrase.find(&found, at) {
                 at = start + len;
-                if found.get(at).is_some_and(|next| next.folded == "hoi") {
+                let society = found.get(at).is_some_and(|next| next.folded == "hoi");
+                if society || speaks_of_a_level(&found, start, lexicon) {
                     continue;
                 }
                 *count += 1;
@@ -277,6 +281,17 @@ pub(super) fn place(pieces: &[Piece], lexicon: &Lexicon) -> (String, String) {
         level.map_or_else(String::new, |(_, level)| (*level).clone()),
         name.map_or_else(String::new, |n| n.1),
     )
+}
+
+/// "cấp xã", "các xã, phường": a level and no place.
+fn speaks_of_a_level(found: &[Token<'_>], at: usize, lexicon: &Lexicon) -> bool {
+    let levels = Phrases::marked(&lexicon.units.places);
+    let before = |at: usize| at.checked_sub(1).and_then(|at| found.get(at));
+    let general =
+        |token: &Token<'_>| matches!(&*token.lower, "cấp" | "các" | "từng" | "mỗi" | "số");
+    let listed = before(at).is_some_and(|token| matches!(&*token.lower, "," | "/" | "và"))
+        && at.checked_sub(1).is_some_and(|joint| levels.before(found, joint).is_some());
+    listed || before(at).is_some_and(general)
 }
 
 /// The place's name in the letterhead, all in capitals there: "ĐẢNG ỦY XÃ TÂN AN".

@@ -5,25 +5,43 @@ use super::scan;
 use super::tokens::{Token, bare, tokens};
 use crate::domain::Period;
 
-/// A percentage to be reached, as prose has it.
+/// A figure to be reached, as prose has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Figure {
-    /// "50%", "≥ 50%".
+    /// "50%", "≥ 02 mô hình".
     pub target: String,
+    /// What it counts: "%", "mô hình".
+    pub measure: String,
     /// By when, where its sentence says so.
     pub by: Option<Period>,
     /// Its clause.
     pub text: String,
 }
 
-/// The percentages a text wants reached, in its order.
-pub(super) fn figures(text: &str, lexicon: &Lexicon) -> Vec<Figure> {
+/// A number with what it counts.
+#[derive(Debug, Clone, Copy)]
+struct Number {
+    /// Its first token, that of a range included ("40 - 50%").
+    first: usize,
+    /// The first token of its measure.
+    measure: usize,
+    /// The token after its measure.
+    end: usize,
+}
+
+/// The figures a text wants reached, in its order: percentages, and numbers of
+/// known things with words of comparison. `goals` says that the text stands
+/// among goals, where an upper bound is a target too.
+pub(super) fn figures(text: &str, goals: bool, lexicon: &Lexicon) -> Vec<Figure> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let found = tokens(text);
     let mut figures = Vec::new();
     let mut from = 0;
     for at in 0..found.len() {
         let Some((end, next)) = sentence_end(text, &found, at) else { continue };
-        sentence(text, found.get(from..end).unwrap_or_default(), lexicon, &mut figures);
+        sentence(text, found.get(from..end).unwrap_or_default(), goals, lexicon, &mut figures);
         from = next;
     }
     figures
@@ -50,37 +68,82 @@ fn sentence_end(text: &str, found: &[Token<'_>], at: usize) -> Option<(usize, us
     line_ends.then_some((at + 1, at + 1))
 }
 
-fn sentence(text: &str, found: &[Token<'_>], lexicon: &Lexicon, out: &mut Vec<Figure>) {
+fn sentence(
+    text: &str,
+    found: &[Token<'_>],
+    goals: bool,
+    lexicon: &Lexicon,
+    out: &mut Vec<Figure>,
+) {
     let words = &lexicon.indicators;
     if words.reached.find(found, 0).is_some() {
         return;
     }
-    let signs: Vec<usize> = (0..found.len()).filter(|at| is_percentage(found, *at)).collect();
+    let targets: Vec<(Number, usize, String)> = numbers(found, lexicon)
+        .into_iter()
+        .filter_map(|number| {
+            let (start, target) = target(text, found, number, goals, lexicon)?;
+            Some((number, start, target))
+        })
+        .collect();
+    if targets.is_empty() {
+        return;
+    }
     let by = by(found, lexicon);
-    for (which, sign) in signs.iter().enumerate() {
-        let Some((first, target)) = target(found, *sign, lexicon) else { continue };
-        let start = if which == 0 { 0 } else { first };
-        let next = signs.get(which + 1).and_then(|next| target_start(found, *next, lexicon));
-        let end = next.map_or(found.len(), |next| next);
-        let (Some(start), Some(end)) =
-            (found.get(start), end.checked_sub(1).and_then(|at| found.get(at)))
-        else {
-            continue;
-        };
-        let clause = bare(text.get(start.start..end.end).unwrap_or_default());
-        out.push(Figure { target, by, text: clause.to_owned() });
+    let starts = targets.iter().skip(1).map(|target| target.1).chain([found.len()]);
+    for (which, ((number, first, target), end)) in targets.iter().zip(starts).enumerate() {
+        let start = if which == 0 { 0 } else { *first };
+        let clause = words_of(text, found, start, end);
+        let measure = words_of(text, found, number.measure, number.end);
+        out.push(Figure {
+            target: target.clone(),
+            measure: measure.to_owned(),
+            by,
+            text: bare(clause).to_owned(),
+        });
     }
 }
 
-fn is_percentage(found: &[Token<'_>], at: usize) -> bool {
-    found.get(at).is_some_and(|token| token.text == "%")
-        && at.checked_sub(1).and_then(|at| found.get(at)).is_some_and(|t| t.number().is_some())
+/// The text from one token to before another.
+fn words_of<'t>(text: &'t str, found: &[Token<'_>], from: usize, end: usize) -> &'t str {
+    let last = end.checked_sub(1).and_then(|at| found.get(at));
+    let (Some(first), Some(last)) = (found.get(from), last) else { return "" };
+    text.get(first.start..last.end).unwrap_or_default()
 }
 
-/// The first token of the number before a percent sign, decimals included, and
-/// of a range before it ("40 - 50%").
-fn number_start(found: &[Token<'_>], sign: usize) -> usize {
-    let mut at = sign.saturating_sub(1);
+/// The percentages of a sentence, and its numbers of known things.
+fn numbers(found: &[Token<'_>], lexicon: &Lexicon) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    for at in 1..found.len() {
+        let digits = found.get(at - 1).is_some_and(|token| token.number().is_some());
+        if !digits {
+            continue;
+        }
+        let percent = found.get(at).is_some_and(|token| token.text == "%");
+        let end = if percent { Some(at + 1) } else { measured(found, at, lexicon) };
+        if let Some(end) = end {
+            numbers.push(Number { first: number_start(found, at), measure: at, end });
+        }
+    }
+    numbers
+}
+
+/// Where the name of a measure ends that begins at `at`, with what it is counted
+/// by: "triệu đồng/người/năm".
+fn measured(found: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let mut end = at + lexicon.indicators.measures.at(found, at)?;
+    while found.get(end).is_some_and(|token| token.text == "/")
+        && found.get(end + 1).is_some_and(|token| token.text.starts_with(char::is_alphabetic))
+    {
+        end += 2;
+    }
+    Some(end)
+}
+
+/// The first token of the number before its measure, decimals included, and of
+/// a range before it ("40 - 50%").
+fn number_start(found: &[Token<'_>], measure: usize) -> usize {
+    let mut at = measure.saturating_sub(1);
     while let (Some(joint), Some(before)) = (
         at.checked_sub(1).and_then(|at| found.get(at)),
         at.checked_sub(2).and_then(|at| found.get(at)),
@@ -95,23 +158,53 @@ fn number_start(found: &[Token<'_>], sign: usize) -> usize {
     at
 }
 
-fn target_start(found: &[Token<'_>], sign: usize, lexicon: &Lexicon) -> Option<usize> {
-    target(found, sign, lexicon).map(|(start, _)| start)
-}
-
 /// The figure as a comparison, and the first token that belongs to it.
-fn target(found: &[Token<'_>], sign: usize, lexicon: &Lexicon) -> Option<(usize, String)> {
+fn target(
+    text: &str,
+    found: &[Token<'_>],
+    number: Number,
+    goals: bool,
+    lexicon: &Lexicon,
+) -> Option<(usize, String)> {
     let words = &lexicon.indicators;
-    let first = number_start(found, sign);
-    let number: String = found
-        .get(first..sign)?
+    let first = number.first;
+    let percent = found.get(number.measure).is_some_and(|token| token.text == "%");
+    let (mut start, compared) = comparison(found, number, lexicon);
+    let bound = match compared {
+        "" => false,
+        "≤ " | "< " => goals,
+        _ => true,
+    };
+    if !percent && !bound {
+        return None;
+    }
+    let mut change = String::new();
+    if let Some(len) = words.change.before(found, start) {
+        start -= len;
+        change = format!("{} ", words_of(text, found, start, start + len).to_lowercase());
+    }
+    let figure: String = found
+        .get(first..number.measure)?
         .iter()
         .map(|token| if token.text == "–" { "-" } else { token.text })
         .collect();
+    let measure = words_of(text, found, number.measure, number.end);
+    let space = if percent { "" } else { " " };
+    Some((start, format!("{change}{compared}{figure}{space}{measure}")))
+}
+
+/// The sign of a comparison, and the first token of its words.
+fn comparison(found: &[Token<'_>], number: Number, lexicon: &Lexicon) -> (usize, &'static str) {
+    let words = &lexicon.indicators;
+    let first = number.first;
     let before = |list: &super::tokens::Phrases| list.before(found, first);
-    let after = |list: &super::tokens::Phrases| list.at(found, sign + 1).is_some();
-    let sign_before = first.checked_sub(1).and_then(|at| found.get(at)).map(|token| token.text);
-    let (start, compared) = if let Some(len) = before(&words.at_least) {
+    // "25 đảng viên mới trở lên": a word or two may stand between.
+    let after = |list: &super::tokens::Phrases| {
+        let plain = |at: &usize| found.get(*at).is_some_and(Token::is_word);
+        let most = if found.get(number.measure).is_some_and(|t| t.text == "%") { 0 } else { 2 };
+        (number.end..=number.end + most).take_while(plain).any(|at| list.at(found, at).is_some())
+    };
+    if let Some(len) = before(&words.at_least) {
         (first - len, "≥ ")
     } else if let Some(len) = before(&words.at_most) {
         (first - len, "≤ ")
@@ -120,15 +213,14 @@ fn target(found: &[Token<'_>], sign: usize, lexicon: &Lexicon) -> Option<(usize,
     } else if after(&words.downwards) {
         (first - before(&words.from).unwrap_or(0), "≤ ")
     } else {
-        match sign_before {
+        match first.checked_sub(1).and_then(|at| found.get(at)).map(|token| token.text) {
             Some("≥") => (first - 1, "≥ "),
             Some("≤") => (first - 1, "≤ "),
             Some(">") => (first - 1, "> "),
             Some("<") => (first - 1, "< "),
             _ => (first, ""),
         }
-    };
-    Some((start, format!("{compared}{number}%")))
+    }
 }
 
 /// The time by which a sentence wants its figures: the one it begins with, else

@@ -54,7 +54,8 @@ impl Builder<'_> {
                 entry.listed.extend(*child..=last);
             }
         }
-        let decisive = |entry: &Entry| matches!(entry.label, Label::Lead | Label::Time);
+        let decisive =
+            |entry: &Entry| matches!(entry.label, Label::Lead | Label::Time | Label::Shared);
         let enough = labels.iter().any(decisive) || (named && !labels.is_empty());
         enough.then_some(Block { last, model, labels })
     }
@@ -80,7 +81,8 @@ impl Builder<'_> {
         let number = piece.marker.as_ref().map_or_else(String::new, |marker| marker.number.clone());
         let heading = piece.text.clone();
         let (text, lines) = (self.text(at, block.last), self.lines(at, block.last));
-        let told = self.told(block, &key);
+        self.letter_doubts(at, block.last, &key);
+        let told = self.told(at, block, &key);
         let content = if block.model {
             let milestones = self.milestones(block, &key);
             Content::Model(Model {
@@ -100,7 +102,12 @@ impl Builder<'_> {
                 product: told.product,
             })
         };
-        self.absences(block, &key, lines.first);
+        if content_lead(&content).is_empty() && !block.asks_for_lead() {
+            self.notice(NoticeCode::NoLead, lines.first, Some(&key), Vec::new());
+        }
+        if !block.has(Label::Time) {
+            self.notice(NoticeCode::NoTime, lines.first, Some(&key), Vec::new());
+        }
         self.done = block.last + 1;
         self.push(key, above, number, &text, lines, content);
         if let Some(node) = self.nodes.last_mut() {
@@ -118,16 +125,29 @@ impl Builder<'_> {
         }
     }
 
-    fn told(&mut self, block: &Block, key: &Key) -> Told {
+    /// Doubts about the numbers and letters in front of labels.
+    fn letter_doubts(&mut self, at: usize, last: usize, key: &Key) {
+        for below in at + 1..=last {
+            let marker = self.pieces.get(below).and_then(|piece| piece.marker.as_ref());
+            if let Some(marker) = marker.filter(|marker| !super::outline::is_bullet(marker.style)) {
+                self.number_doubts(below, marker, key);
+            }
+        }
+    }
+
+    fn told(&mut self, at: usize, block: &Block, key: &Key) -> Told {
         let mut told = Told::default();
         for entry in &block.labels {
             let words = self.answer(entry);
             match entry.label {
                 Label::Objective => join(&mut told.objective, &words),
                 Label::Product => join(&mut told.product, &words),
-                Label::Lead => told.lead.extend(self.units(&words, entry.line, key)),
-                Label::Coordinators => {
-                    told.coordinators.extend(self.units(&words, entry.line, key));
+                Label::Lead => told.led(self.units(&words, entry.line, key)),
+                Label::Coordinators => told.helped(self.units(&words, entry.line, key)),
+                Label::Shared => {
+                    let (lead, help) = self.lexicon.labels.shared(&words);
+                    told.led(self.units(&lead, entry.line, key));
+                    told.helped(self.units(&help, entry.line, key));
                 }
                 Label::Time => {}
             }
@@ -136,7 +156,21 @@ impl Builder<'_> {
                 self.notice(NoticeCode::EmptyLabel, entry.line, Some(key), about);
             }
         }
+        if !block.asks_for_lead() {
+            self.led_in_words(at, block.last, key, &mut told);
+        }
         told
+    }
+
+    /// Who leads where no label says it, but a sentence: "Giao Ủy ban nhân dân xã
+    /// chủ trì, phối hợp với …".
+    fn led_in_words(&mut self, first: usize, last: usize, key: &Key, told: &mut Told) {
+        for piece in self.pieces.get(first..=last).unwrap_or_default() {
+            let Some(led) = self.roll.led(&piece.text) else { continue };
+            told.led(self.units(&led.lead, piece.lines.first, key));
+            told.helped(self.units(&led.help, piece.lines.first, key));
+            return;
+        }
     }
 
     /// The words that answer a label: behind its colon, or listed below it.
@@ -161,7 +195,7 @@ impl Builder<'_> {
             }
             units.extend(list.units);
         }
-        units
+        distinct(units)
     }
 
     fn milestones(&mut self, block: &Block, key: &Key) -> Vec<crate::domain::Milestone> {
@@ -202,16 +236,27 @@ impl Builder<'_> {
         }
         (reading.period(), bare(&time).to_owned())
     }
+}
 
-    /// Notes what an item ought to say and does not.
-    fn absences(&mut self, block: &Block, key: &Key, line: u32) {
-        let has = |label| block.labels.iter().any(|entry| entry.label == label);
-        if !has(Label::Lead) {
-            self.notice(NoticeCode::NoLead, line, Some(key), Vec::new());
-        }
-        if !has(Label::Time) {
-            self.notice(NoticeCode::NoTime, line, Some(key), Vec::new());
-        }
+impl Block {
+    fn has(&self, label: Label) -> bool {
+        self.labels.iter().any(|entry| entry.label == label)
+    }
+
+    fn asks_for_lead(&self) -> bool {
+        self.has(Label::Lead) || self.has(Label::Shared)
+    }
+}
+
+fn content_lead(content: &Content) -> &[UnitRef] {
+    match content {
+        Content::Model(model) => &model.lead,
+        Content::Task(task) => &task.lead,
+        Content::Section
+        | Content::Group
+        | Content::Duty(_)
+        | Content::Indicator(_)
+        | Content::Text => &[],
     }
 }
 
@@ -223,7 +268,25 @@ struct Told {
     coordinators: Vec<UnitRef>,
 }
 
-fn join(text: &mut String, more: &str) {
+impl Told {
+    fn led(&mut self, units: Vec<UnitRef>) {
+        self.lead.extend(units);
+        self.lead = distinct(std::mem::take(&mut self.lead));
+    }
+
+    fn helped(&mut self, units: Vec<UnitRef>) {
+        self.coordinators.extend(units);
+        self.coordinators = distinct(std::mem::take(&mut self.coordinators));
+    }
+}
+
+/// Units without those that a list names again.
+fn distinct(units: Vec<UnitRef>) -> Vec<UnitRef> {
+    let mut seen = std::collections::HashSet::new();
+    units.into_iter().filter(|unit| seen.insert(unit.unit.clone())).collect()
+}
+
+pub(super) fn join(text: &mut String, more: &str) {
     if !text.is_empty() && !more.is_empty() {
         text.push('\n');
     }

@@ -1,7 +1,7 @@
 //! Labels in front of a colon: who leads, who helps, by when.
 
 use super::lexicon::Labels;
-use super::tokens::bare;
+use super::tokens::{Phrases, bare, tokens};
 
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(super) enum Label {
     Time,
     /// Kết quả, sản phẩm
     Product,
+    /// Chủ trì, phối hợp: who leads and who helps, in one
+    Shared,
 }
 
 /// A label in a text.
@@ -39,8 +41,50 @@ impl Labels {
             (&self.time, Label::Time),
             (&self.objective, Label::Objective),
             (&self.product, Label::Product),
+            (&self.shared, Label::Shared),
         ];
         lists.iter().find(|(list, _)| list.is_loosely(outside)).map(|(_, label)| *label)
+    }
+
+    /// What a column announces whose head begins with a label's name and says
+    /// more: "Đơn vị chủ trì xây dựng, trình".
+    pub fn begun(&self, name: &str) -> Option<Label> {
+        let outside = name.split('(').next().unwrap_or(name);
+        let lists = [
+            (&self.shared, Label::Shared),
+            (&self.lead, Label::Lead),
+            (&self.coordinators, Label::Coordinators),
+            (&self.time, Label::Time),
+        ];
+        let short = outside.chars().count() <= 60;
+        lists
+            .iter()
+            .filter(|_| short)
+            .find(|(list, _)| list.begin_loosely(outside))
+            .map(|(_, label)| *label)
+    }
+
+    /// The words of a column or label "Chủ trì, phối hợp": who leads and who
+    /// helps, told by labels inside ("Chủ trì: A. Phối hợp: B") or at the end of
+    /// each part ("A chủ trì; B phối hợp"). Where nothing tells, all lead.
+    pub fn shared(&self, words: &str) -> (String, String) {
+        let (mut lead, mut help) = (String::new(), String::new());
+        let told = self.within(words);
+        if told.iter().any(|found| matches!(found.label, Label::Lead | Label::Coordinators)) {
+            for found in told {
+                let text = if found.label == Label::Coordinators { &mut help } else { &mut lead };
+                push_line(text, found.words);
+            }
+            return (lead, help);
+        }
+        for part in words.split([';', '\n']).map(bare).filter(|part| !part.is_empty()) {
+            match (ending(part, &self.helps), ending(part, &self.leads)) {
+                (Some(name), _) => push_line(&mut help, name),
+                (None, Some(name)) => push_line(&mut lead, name),
+                (None, None) => push_line(&mut lead, part),
+            }
+        }
+        (lead, help)
     }
 
     /// The label a text begins with, and what follows its colon.
@@ -75,6 +119,21 @@ impl Labels {
         });
         parts.collect()
     }
+}
+
+/// What stands before one of the phrases at the end of a text.
+fn ending<'t>(text: &'t str, phrases: &Phrases) -> Option<&'t str> {
+    let found = tokens(text);
+    let from = found.len() - phrases.before(&found, found.len())?;
+    let start = found.get(from)?.start;
+    text.get(..start).map(bare).filter(|name| !name.is_empty())
+}
+
+fn push_line(text: &mut String, more: &str) {
+    if !text.is_empty() && !more.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(more);
 }
 
 /// Without a closing bracket whose opening one stood before the label.

@@ -150,12 +150,14 @@ word_lists! {
     /// Labels in front of a colon.
     RawLabels => Labels {
         objective: loose, lead: loose, coordinators: loose, time: loose, product: loose,
+        shared: loose, leads: folded, helps: folded,
     }
 }
 word_lists! {
     /// Heads of columns.
     RawColumns => Columns {
         number: loose, task: loose, indicator: loose, measure: loose, target: loose, lead: loose,
+        other: loose, ditto: folded, goes_on: folded,
     }
 }
 word_lists! {
@@ -174,6 +176,7 @@ word_lists! {
         day: marked, month: marked, quarter: marked, year: marked, first_half: marked,
         second_half: marked, nine_months: marked, lead_in: marked, from: marked, until: marked,
         before: marked, open_end: marked, standing: marked, within: marked, deadline: marked,
+        vision: marked, vague: marked, quarter_short: marked, month_short: marked,
     }
 }
 word_lists! {
@@ -188,7 +191,7 @@ word_lists! {
     /// Words around a figure.
     RawIndicators => IndicatorWords {
         at_least: marked, at_most: marked, from: marked, upwards: marked, downwards: marked,
-        by: marked, reached: marked,
+        by: marked, reached: marked, measures: marked, change: marked,
     }
 }
 
@@ -202,6 +205,7 @@ struct RawNumbering {
     appendix: Vec<String>,
     ordinals: Vec<String>,
     named: Vec<String>,
+    phases: Vec<String>,
 }
 
 /// Words in front of numbers.
@@ -215,6 +219,8 @@ pub(super) struct NumberingWords {
     /// "thứ nhất", "thứ hai" …, each by itself.
     pub ordinals: Vec<Phrases>,
     pub named: Phrases,
+    /// "giai đoạn", "đợt"
+    pub phases: Phrases,
 }
 
 impl From<RawNumbering> for NumberingWords {
@@ -231,6 +237,7 @@ impl From<RawNumbering> for NumberingWords {
                 .map(|word| Phrases::folded(std::slice::from_ref(word)))
                 .collect(),
             named: Phrases::folded(&raw.named),
+            phases: Phrases::folded(&raw.phases),
         }
     }
 }
@@ -242,6 +249,7 @@ struct RawPaper {
     number: Vec<String>,
     basis: Vec<String>,
     carrying_out: Vec<String>,
+    page: Vec<String>,
     phase: Vec<String>,
     recipients: Vec<String>,
     signature: Vec<String>,
@@ -267,6 +275,7 @@ pub(super) struct PaperWords {
     pub number: Phrases,
     pub basis: Phrases,
     pub carrying_out: Phrases,
+    pub page: Phrases,
     pub phase: Phrases,
     pub recipients: Phrases,
     pub signature: Phrases,
@@ -282,6 +291,7 @@ impl From<RawPaper> for PaperWords {
             number: Phrases::folded(&raw.number),
             basis: Phrases::folded(&raw.basis),
             carrying_out: Phrases::folded(&raw.carrying_out),
+            page: Phrases::folded(&raw.page),
             phase: Phrases::folded(&raw.phase),
             recipients: Phrases::folded(&raw.recipients),
             signature: Phrases::folded(&raw.signature),
@@ -296,6 +306,9 @@ impl From<RawPaper> for PaperWords {
 #[serde(deny_unknown_fields)]
 struct RawUnitWords {
     heads: Vec<String>,
+    not_heads: Vec<String>,
+    longer: Vec<String>,
+    helping: Vec<String>,
     groups: Vec<String>,
     catch_all: Vec<String>,
     not_units: Vec<String>,
@@ -310,6 +323,9 @@ struct RawUnitWords {
 #[derive(Debug, Default)]
 pub(super) struct UnitWords {
     pub heads: Phrases,
+    pub not_heads: Phrases,
+    pub longer: Phrases,
+    pub helping: Phrases,
     pub groups: Phrases,
     pub catch_all: Phrases,
     pub not_units: Phrases,
@@ -325,6 +341,9 @@ impl From<RawUnitWords> for UnitWords {
     fn from(raw: RawUnitWords) -> Self {
         Self {
             heads: Phrases::folded(&raw.heads),
+            not_heads: Phrases::marked(&raw.not_heads),
+            longer: Phrases::marked(&raw.longer),
+            helping: Phrases::folded(&raw.helping),
             groups: Phrases::folded(&raw.groups),
             catch_all: Phrases::folded(&raw.catch_all),
             not_units: Phrases::folded(&raw.not_units),

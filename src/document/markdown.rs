@@ -1,30 +1,92 @@
-//! Markdown, as far as papers use it: headings, emphasis, pipe tables. Heading
+//! Markdown, as far as papers use it: headings, emphasis, tables. Heading
 //! marks decide nothing; they are only stripped and remembered as a hint.
 
 use super::block::{Block, Content};
+use super::cells::Rows;
+use super::{grid, html};
 use crate::text::clean;
 
 /// The blocks of a Markdown text.
 pub(super) fn blocks(lines: &[String]) -> Vec<Block> {
-    let mut found: Vec<Block> = Vec::new();
-    let mut gap = true;
-    for (at, line) in lines.iter().enumerate() {
+    let cleaned: Vec<String> = lines.iter().map(|line| clean(line)).collect();
+    let mut reader = Reader { found: Vec::new(), gap: true, rows: Rows::default(), whole: true };
+    let mut at = 0;
+    while let Some(line) = cleaned.get(at) {
         if line.trim().is_empty() {
-            gap = true;
+            reader.gap = true;
+            at += 1;
             continue;
         }
-        let content = content(&clean(line));
-        found.push(Block::line(at + 1, content, gap));
-        gap = false;
+        let rest = cleaned.get(at..).unwrap_or_default();
+        let taken = reader.drawn(at, rest).or_else(|| reader.tagged(at, rest));
+        if taken.is_none() {
+            reader.line(at, line);
+        }
+        at += taken.unwrap_or(1);
     }
-    found
+    reader.found
+}
+
+struct Reader {
+    found: Vec<Block>,
+    /// An empty line stands before the next block.
+    gap: bool,
+    rows: Rows,
+    /// Every HTML table so far had an end.
+    whole: bool,
+}
+
+impl Reader {
+    fn line(&mut self, at: usize, line: &str) {
+        let content = self.rows.content(line).unwrap_or_else(|| content(line));
+        self.push(at, at, content);
+    }
+
+    fn push(&mut self, first: usize, last: usize, content: Content) {
+        let mut block = Block::line(first + 1, content, self.gap);
+        block.lines.last = u32::try_from(last + 1).unwrap_or(u32::MAX);
+        self.found.push(block);
+        self.gap = false;
+    }
+
+    /// A table drawn with lines; how many lines it takes.
+    fn drawn(&mut self, at: usize, rest: &[String]) -> Option<usize> {
+        let grid = grid::grid(rest).filter(|grid| !grid.rows.is_empty())?;
+        self.push(at, at, Content::Rule);
+        for (first, last, cells) in grid.rows {
+            self.cells(at + first, at + last, &cells);
+        }
+        Some(grid.lines)
+    }
+
+    /// A table in HTML; how many lines it takes.
+    fn tagged(&mut self, at: usize, rest: &[String]) -> Option<usize> {
+        if !self.whole || !rest.first().is_some_and(|line| html::opens(line)) {
+            return None;
+        }
+        let Some(table) = html::table(rest) else {
+            self.whole = false;
+            return None;
+        };
+        let first = table.rows.first().map_or(0, |row| row.0);
+        if first > 0 {
+            self.push(at, at + first - 1, Content::Rule);
+        }
+        let starts = table.rows.iter().skip(1).map(|row| row.0).chain([table.lines]);
+        for ((first, _, cells), next) in table.rows.iter().zip(starts) {
+            self.cells(at + first, at + next - 1, cells);
+        }
+        Some(table.lines)
+    }
+
+    fn cells(&mut self, first: usize, last: usize, cells: &[String]) {
+        let cells = cells.iter().map(|cell| emphasis(cell).0).collect();
+        self.push(first, last, Content::Row(cells));
+    }
 }
 
 fn content(line: &str) -> Content {
     let trimmed = line.trim();
-    if is_row(trimmed) {
-        return row(trimmed);
-    }
     if is_rule(trimmed) {
         return Content::Rule;
     }
@@ -35,7 +97,7 @@ fn content(line: &str) -> Content {
     let quoted = trimmed.trim_start_matches('>').trim_start();
     let (heading, body) = heading(quoted);
     let (text, strong) = emphasis(&untabbed(body.trim_end_matches('\\')));
-    if text.is_empty() {
+    if text.is_empty() || is_rule(&text) {
         return Content::Rule;
     }
     Content::Prose { text, strong: heading || strong, breaks, indent }
@@ -59,7 +121,7 @@ fn heading(line: &str) -> (bool, &str) {
 
 /// Text without the marks of emphasis, and whether all of it was emphasised.
 /// A bullet `*` with a space after it is not one of them.
-fn emphasis(line: &str) -> (String, bool) {
+pub(super) fn emphasis(line: &str) -> (String, bool) {
     let mut plain = String::with_capacity(line.len());
     let mut rest = line.trim();
     let opens_strong = rest.starts_with("**") || rest.starts_with("__");
@@ -121,6 +183,8 @@ fn untagged(text: &str) -> String {
         plain = plain
             .replace("&nbsp;", " ")
             .replace("&amp;", "&")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
             .replace("&gt;", ">")
             .replace("&lt;", "<");
     }
@@ -131,47 +195,6 @@ fn untagged(text: &str) -> String {
 pub(super) fn is_rule(text: &str) -> bool {
     text.chars().filter(|c| !c.is_whitespace()).count() >= 3
         && text.chars().all(|c| matches!(c, '-' | '_' | '*' | '=' | '–' | '—' | ' ' | '.' | '…'))
-}
-
-/// A pipe at the beginning, or cells set apart by pipes or tabs.
-pub(super) fn is_row(line: &str) -> bool {
-    (line.starts_with('|') && line.len() > 1)
-        || line.matches(" | ").count() >= 2
-        || line.split('\t').filter(|cell| !cell.trim().is_empty()).count() >= 3
-}
-
-/// The cells of a pipe table's row, or the line below its head.
-pub(super) fn row(line: &str) -> Content {
-    if !line.contains('|') {
-        return Content::Row(line.split('\t').map(|cell| cell.trim().to_owned()).collect());
-    }
-    let inner = line.strip_prefix('|').unwrap_or(line);
-    let inner = inner.strip_suffix('|').unwrap_or(inner);
-    let mut cells = vec![String::new()];
-    let mut chars = inner.chars();
-    while let Some(c) = chars.next() {
-        let escaped = if c == '\\' { chars.next() } else { None };
-        match (c, escaped) {
-            ('\\', Some('|')) => push(&mut cells, '|'),
-            ('\\', Some(other)) => {
-                push(&mut cells, '\\');
-                push(&mut cells, other);
-            }
-            ('|', _) => cells.push(String::new()),
-            (other, _) => push(&mut cells, other),
-        }
-    }
-    let drawn = |cell: &String| cell.trim().chars().all(|c| matches!(c, '-' | ':' | '='));
-    if cells.iter().all(drawn) && cells.iter().any(|cell| cell.contains('-')) {
-        return Content::Rule;
-    }
-    Content::Row(cells.iter().map(|cell| emphasis(cell).0).collect())
-}
-
-fn push(cells: &mut [String], c: char) {
-    if let Some(cell) = cells.last_mut() {
-        cell.push(c);
-    }
 }
 
 #[cfg(test)]
@@ -202,10 +225,12 @@ mod tests {
 
     #[test]
     fn rows_and_rules_are_told_apart() {
-        assert_eq!(content("| --- | :-: |"), Content::Rule);
-        assert_eq!(content("-----"), Content::Rule);
+        let row = |line| Rows::default().content(line).unwrap_or_else(|| content(line));
+        assert_eq!(row("| --- | :-: |"), Content::Rule);
+        assert_eq!(row("-----"), Content::Rule);
+        assert_eq!(row(r"\-\-\-\--"), Content::Rule);
         let cells = ["**I**".to_owned(), "a | b".to_owned(), String::new()];
-        let Content::Row(found) = content(r"| **I** | a \| b | |") else { panic!() };
+        let Content::Row(found) = row(r"| **I** | a \| b | |") else { panic!() };
         assert_eq!(found, [cells[0].trim_matches('*'), &cells[1], &cells[2]]);
     }
 }

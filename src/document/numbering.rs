@@ -6,7 +6,7 @@ use super::tokens::{Token, first_tokens};
 
 /// How a paragraph is marked. Styles, not ranks: which of them stands above
 /// which is for the outline to say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Style {
     /// "Phụ lục 1"
     Appendix,
@@ -173,7 +173,10 @@ fn worded(text: &str, words: &NumberingWords) -> Option<Marker> {
     };
     let end = found.get(after - 1)?.end;
     let rest = text.get(end..)?;
-    let closed = rest.trim_start().starts_with([':', '.', '-', '–', ')']) || rest.trim().is_empty();
+    let bracket = style == Style::Named && rest.trim_start().starts_with('(');
+    let closed = rest.trim_start().starts_with([':', '.', '-', '–', ')'])
+        || rest.trim().is_empty()
+        || bracket;
     let capital = found.first().is_some_and(|first| first.text.starts_with(char::is_uppercase));
     let alone = matches!(style, Style::Part | Style::Chapter | Style::Division | Style::Appendix);
     let shouts = found

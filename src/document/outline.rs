@@ -3,6 +3,7 @@
 use super::lexicon::Lexicon;
 use super::numbering::{Marker, Style};
 use super::piece::Piece;
+use super::tokens::first_tokens;
 
 /// Which part of the paper a paragraph belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +31,14 @@ pub(super) struct Branch {
 pub(super) fn outline(pieces: &[Piece], tables: &[bool], lexicon: &Lexicon) -> Vec<Branch> {
     let mut grower = Grower { stack: Vec::new(), upper_first: None, branches: Vec::new() };
     let unmarked = unmarked_to_the_end(pieces);
+    // A paper of annexes only begins with the first; a single one is its title.
+    let annexes = pieces.iter().filter(|piece| is_annex(piece)).take(2).count() > 1;
     let mut region = Region::Head;
     for (at, piece) in pieces.iter().enumerate() {
         let readable = tables.get(at).copied().unwrap_or(false);
         let last = unmarked.get(at).copied().unwrap_or(false);
-        region = next_region(region, piece, readable, last, lexicon);
+        let opens = readable || (annexes && is_annex(piece));
+        region = next_region(region, piece, opens, last, lexicon);
         let parent = match region {
             Region::Head | Region::Tail => {
                 grower.stack.clear();
@@ -49,6 +53,9 @@ pub(super) fn outline(pieces: &[Piece], tables: &[bool], lexicon: &Lexicon) -> V
                 });
                 continue;
             }
+            Region::Body if introduces(piece, pieces.get(at + 1), lexicon) => {
+                grower.introduced(at, piece)
+            }
             Region::Body => grower.parent_of(at, piece),
         };
         grower.branches.push(Branch { parent, children: Vec::new(), region });
@@ -57,6 +64,11 @@ pub(super) fn outline(pieces: &[Piece], tables: &[bool], lexicon: &Lexicon) -> V
         }
     }
     grower.branches
+}
+
+/// "PHỤ LỤC 1"
+pub(super) fn is_annex(piece: &Piece) -> bool {
+    piece.marker.as_ref().is_some_and(|marker| marker.style == Style::Appendix)
 }
 
 /// For each paragraph, whether no numbered one follows before the next annex.
@@ -75,7 +87,7 @@ fn unmarked_to_the_end(pieces: &[Piece]) -> Vec<bool> {
 }
 
 /// The part of the paper a paragraph belongs to. `table` says that it is a row
-/// of a table that is understood, `last` that no numbered paragraph follows.
+/// of a table that is understood or opens the body all the same, `last` that no numbered paragraph follows.
 fn next_region(
     region: Region,
     piece: &Piece,
@@ -127,6 +139,25 @@ fn closes(piece: &Piece, lexicon: &Lexicon) -> bool {
     piece.marker.is_none() && piece.row.is_none() && lexicon.paper.closing.begin(&piece.text)
 }
 
+/// "Giao Sở Nội vụ:" above bullets, which hang on it as on a number.
+fn introduces(piece: &Piece, next: Option<&Piece>, lexicon: &Lexicon) -> bool {
+    let listed = next.and_then(|next| next.marker.as_ref()).is_some_and(|m| is_bullet(m.style));
+    let words = &lexicon.units;
+    let short = piece.text.len() <= 300 && piece.text.ends_with(':');
+    if !listed || !short || piece.marker.is_some() || piece.row.is_some() {
+        return false;
+    }
+    let found = first_tokens(&piece.text);
+    let given = words.addressing.at(&found, 0);
+    let name = found.get(given.unwrap_or(0)).and_then(|token| piece.text.get(token.start..));
+    let named = name.is_some_and(|name| words.heads.begin(name) && !words.not_heads.begin(name));
+    let inside = piece.text.trim_end_matches(':').contains([':', '.', ';']);
+    named && !inside && (given.is_some() || piece.strong)
+}
+
+/// The sign of what introduces bullets without having one of its own.
+const INTRODUCTION: char = ':';
+
 struct Open {
     branch: usize,
     style: Style,
@@ -159,6 +190,15 @@ impl Grower {
         parent
     }
 
+    /// Where a paragraph hangs below which the bullets after it shall hang.
+    fn introduced(&mut self, at: usize, piece: &Piece) -> Option<usize> {
+        self.close_bullets();
+        let parent = self.stack.last().map(|open| open.branch);
+        let style = Style::Bullet(INTRODUCTION);
+        self.stack.push(Open { branch: at, style, ordinal: 0, indent: piece.indent });
+        parent
+    }
+
     fn close_bullets(&mut self) {
         while self.stack.last().is_some_and(|open| is_bullet(open.style)) {
             self.stack.pop();
@@ -180,8 +220,10 @@ impl Grower {
             None if self.stack.len() >= DEEPEST => self.stack.len() - 1,
             None if nested => self.stack.len(),
             None => {
-                let outranks =
-                    |open: &Open| sign == '*' || (sign == '-' && open.style == Style::Bullet('+'));
+                let outranks = |open: &Open| {
+                    open.style != Style::Bullet(INTRODUCTION)
+                        && (sign == '*' || (sign == '-' && open.style == Style::Bullet('+')))
+                };
                 let over = bullets.iter().position(outranks);
                 over.map_or(self.stack.len(), |at| first + at)
             }

@@ -3,6 +3,7 @@
 use super::block::{Block, Content};
 use super::lexicon::Lexicon;
 use super::numbering::{Marker, Style, marker};
+use super::tokens::tokens;
 use crate::domain::{Lines, Notice, NoticeCode};
 
 /// Lines longer than this are paragraphs, not wrapped by hand.
@@ -92,7 +93,9 @@ impl Joiner<'_> {
                     0,
                 );
             }
-            Content::Prose { text, .. } if is_page_number(text) && block.after_gap => {
+            Content::Prose { text, .. }
+                if block.after_gap && is_page_number(text, self.lexicon) =>
+            {
                 self.draw(block);
             }
             Content::Prose { text, strong, breaks, indent } => {
@@ -189,8 +192,22 @@ fn is_open(text: &str) -> bool {
         || text.trim_end().ends_with(',')
 }
 
-/// "2", "- 2 -": what a page break leaves behind.
-fn is_page_number(text: &str) -> bool {
-    let inner = text.trim_matches(['-', '–', ' ']);
-    !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|byte| byte.is_ascii_digit())
+/// "2", "- 2 -", "Trang 2/3": what a page break leaves behind.
+fn is_page_number(text: &str, lexicon: &Lexicon) -> bool {
+    if text.len() > 30 {
+        return false;
+    }
+    let found = tokens(text);
+    let from = lexicon.paper.page.at(&found, 0).unwrap_or(0);
+    let named = from > 0;
+    let mut numbers = 0;
+    for token in found.iter().skip(from) {
+        match token.number() {
+            Some(_) if token.text.len() <= 3 => numbers += 1,
+            None if matches!(token.text, "-" | "–" | "/") => {}
+            Some(_) | None => return false,
+        }
+    }
+    let slash = found.iter().any(|token| token.text == "/");
+    numbers == 1 && !slash || (numbers == 2 && slash && named)
 }

@@ -2,9 +2,11 @@
 
 use super::assemble::{Above, Builder};
 use super::labels::{Label, Labelled};
+use super::numbering::Marker;
 use super::piece::Piece;
+use super::time::{self, Reading};
 use super::topic::Topic;
-use super::{cadence, indicator, time};
+use super::{cadence, indicator};
 use crate::domain::{
     Content, Duty, Indicator, Key, Lines, Node, NoticeCode, Period, Task, UnitRef,
 };
@@ -24,7 +26,8 @@ impl Builder<'_> {
     /// "- Ủy ban nhân dân phường:" above bullets of its own, among duties.
     pub(super) fn heads_unit(&mut self, at: usize, above: &Above) -> Option<UnitRef> {
         let (piece, branch) = self.pieces.get(at).zip(self.branches.get(at))?;
-        let heads = above.topic == Some(Topic::Duties)
+        let given = self.lexicon.units.addressing.begin(&piece.text);
+        let heads = (above.topic == Some(Topic::Duties) || given)
             && !branch.children.is_empty()
             && !piece.text.trim_end_matches(':').contains([':', '.', ';']);
         if heads { self.roll.heading(&piece.text).map(|(unit, _)| unit) } else { None }
@@ -34,6 +37,13 @@ impl Builder<'_> {
     pub(super) fn horizon(&self, heading: &str, topic: Option<Topic>) -> Option<Period> {
         let goals = topic == Some(Topic::Goals);
         if goals { indicator::horizon(heading, self.lexicon) } else { None }
+    }
+
+    /// The time of a phase that a heading announces: "Giai đoạn 1 (2026 - 2027)".
+    pub(super) fn phase(&self, marker: &Marker, heading: &str) -> Option<(Period, String)> {
+        let phases = &self.lexicon.numbering.phases;
+        let named = phases.begin(&marker.number) || phases.begin(heading);
+        if named { time::stretch(heading, self.lexicon) } else { None }
     }
 
     /// What an item without labels is, by the part it stands in.
@@ -48,11 +58,10 @@ impl Builder<'_> {
         let introduces = text.trim_end().ends_with(':');
         match above.topic {
             Some(Topic::Tasks) if marked || (above.inside && !introduces) => {
-                Content::Task(self.prose_task(text, line, key))
+                Content::Task(self.prose_task(text, above, line, key))
             }
             Some(Topic::Duties) if marked || !introduces => {
-                let named = if above.unit.is_some() { None } else { self.roll.addressed(text) };
-                let unit = above.unit.clone().or(named);
+                let unit = self.duty_of(text, above);
                 if self.roll.is_name(text) || (unit.is_none() && !marked) {
                     return Content::Text;
                 }
@@ -63,25 +72,56 @@ impl Builder<'_> {
         }
     }
 
+    /// Whose duty a text is: the body it names in front of a colon, else the one
+    /// of its heading, else the one it begins with.
+    fn duty_of(&mut self, text: &str, above: &Above) -> Option<UnitRef> {
+        let named = self.roll.addressed(text);
+        match (named, &above.unit) {
+            (Some(named), _) if named.colon => Some(named.unit),
+            (_, Some(unit)) => Some(unit.clone()),
+            (named, None) => named.map(|named| named.unit),
+        }
+    }
+
     /// A task in prose: its deadline, and the labels it may end with.
-    fn prose_task(&mut self, text: &str, line: u32, key: &Key) -> Task {
+    fn prose_task(&mut self, text: &str, above: &Above, line: u32, key: &Key) -> Task {
         let deadline = time::deadline(text, self.lexicon);
-        let (period, time) =
-            deadline.map_or((None, String::new()), |(period, words)| (Some(period), words));
-        let lead = self.roll.led(text).into_iter().collect();
-        let mut task = Task { lead, period, time, ..Task::default() };
+        let mut task = Task::default();
+        if let Some((period, words)) = deadline.or_else(|| above.when.clone()) {
+            (task.period, task.time) = (Some(period), words);
+        }
         let labels = self.lexicon.labels.within(text);
-        let decisive = |found: &Labelled<'_>| matches!(found.label, Label::Lead | Label::Time);
+        let decisive =
+            |found: &Labelled<'_>| matches!(found.label, Label::Lead | Label::Time | Label::Shared);
         if !labels.iter().any(decisive) {
+            let led = sentences(text).find_map(|sentence| self.roll.led(sentence));
+            let led = led.unwrap_or_default();
+            task.lead = self.units(&led.lead, line, key);
+            task.coordinators = self.units(&led.help, line, key);
             return task;
         }
         for Labelled { label, words, .. } in labels {
+            let names = without_time(words, &task.time);
             match label {
-                Label::Lead => task.lead = self.units(words, line, key),
-                Label::Coordinators => task.coordinators = self.units(words, line, key),
+                Label::Lead => task.lead = self.units(names, line, key),
+                Label::Coordinators => task.coordinators = self.units(names, line, key),
+                Label::Shared => {
+                    let (lead, help) = self.lexicon.labels.shared(names);
+                    task.lead = self.units(&lead, line, key);
+                    task.coordinators = self.units(&help, line, key);
+                }
                 Label::Time => {
-                    task.period = time::read(words, self.lexicon).period();
+                    let reading = time::read(words, self.lexicon);
+                    task.period = reading.period();
                     words.clone_into(&mut task.time);
+                    if reading == Reading::Unread {
+                        self.notice(
+                            NoticeCode::TimeUnread,
+                            line,
+                            Some(key),
+                            vec![words.to_owned()],
+                        );
+                    }
                 }
                 Label::Product => words.clone_into(&mut task.product),
                 Label::Objective => {}
@@ -90,15 +130,20 @@ impl Builder<'_> {
         task
     }
 
-    pub(super) fn indicators(&self, node: &Node, by: Option<Period>) -> Vec<Indicator> {
-        let figures = indicator::figures(&node.text, self.lexicon);
+    pub(super) fn indicators(
+        &self,
+        node: &Node,
+        goals: bool,
+        by: Option<Period>,
+    ) -> Vec<Indicator> {
+        let figures = indicator::figures(&node.text, goals, self.lexicon);
         let with_key = figures.into_iter().enumerate().map(|(at, figure)| Indicator {
             key: node.key.indicator(at + 1),
             line: self.line_of(&figure.text, node.lines),
             target: figure.target,
             by: figure.by.or(by),
             text: figure.text,
-            measure: "%".to_owned(),
+            measure: figure.measure,
             lead: Vec::new(),
         });
         with_key.collect()
@@ -113,4 +158,16 @@ impl Builder<'_> {
         let found = pieces.iter().take_while(inside).find(|piece| piece.text.contains(words));
         found.map_or(lines.first, |piece| piece.lines.first)
     }
+}
+
+/// The words of a label up to a deadline that stands behind them.
+fn without_time<'t>(words: &'t str, time: &str) -> &'t str {
+    let end = if time.is_empty() { None } else { words.find(time) };
+    end.and_then(|end| words.get(..end)).unwrap_or(words)
+}
+
+/// The beginnings of a text's sentences, each up to the text's end.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let breaks = text.match_indices(". ").map(|(at, stop)| at + stop.len());
+    std::iter::once(0).chain(breaks.take(8)).filter_map(|at| text.get(at..))
 }

@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::figures::roman;
 use super::lexicon::Lexicon;
-use super::tokens::Token;
-use crate::domain::{Period, Quarter};
+use super::tokens::{Phrases, Token};
+use crate::domain::{Cycle, Period, Quarter};
 
 /// A time and where it stands among the tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,11 +24,13 @@ pub(super) fn mentions(found: &[Token<'_>], lexicon: &Lexicon) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < found.len() {
-        if let Some(mention) = scan.mention(at) {
+        if let Some(end) = scan.passed_over(at) {
+            at = end;
+        } else if let Some(mention) = scan.mention(at) {
             at = mention.to;
             mentions.push(mention);
         } else {
-            at = scan.beginning(at).unwrap_or(at + 1);
+            at += 1;
         }
     }
     mentions
@@ -38,15 +40,34 @@ pub(super) fn mentions(found: &[Token<'_>], lexicon: &Lexicon) -> Vec<Mention> {
 #[derive(Debug, Clone, Copy)]
 enum Point {
     Whole(Period),
-    Day { day: u32, month: u32 },
+    /// "từ ngày 10" in front of "đến ngày 20/11/2026".
+    DayOfMonth(u32),
+    Day {
+        day: u32,
+        month: u32,
+    },
     Month(u32),
     Quarter(u32),
 }
 
 impl Point {
+    /// The time, where a later one tells what it leaves out.
+    fn before(self, due: NaiveDate) -> Option<Period> {
+        let year = due.year();
+        match self {
+            Self::DayOfMonth(day) => due.with_day(day).map(Period::Day),
+            Self::Day { .. } | Self::Month(_) | Self::Quarter(_) => {
+                let same = self.in_year(year)?;
+                if same.first_day()? > due { self.in_year(year - 1) } else { Some(same) }
+            }
+            Self::Whole(period) => Some(period),
+        }
+    }
+
     fn in_year(self, year: i32) -> Option<Period> {
         match self {
             Self::Whole(period) => Some(period),
+            Self::DayOfMonth(_) => None,
             Self::Day { day, month } => NaiveDate::from_ymd_opt(year, month, day).map(Period::Day),
             Self::Month(month) => Some(Period::Month { year, month }),
             Self::Quarter(number) => Some(Period::Quarter(Quarter { year, number })),
@@ -67,41 +88,42 @@ impl Scan<'_> {
         let start = at + opened.unwrap_or(0);
         let (point, end) = self.point(start)?;
         if let Some((period, to)) = self.range(point, end, opened.is_some()) {
-            return Some(Mention { period, from: at, to: self.open(period, to).1 })
-                .map(|mention| Mention { period: self.open(period, to).0, ..mention });
+            let (period, to) = self.open(period, to);
+            return Some(Mention { period, from: at, to });
         }
         let Point::Whole(period) = point else { return None };
         let (open, to) = self.open(period, end);
         let period = if opened.is_none() {
             self.strictly_before(at, open)
-        } else if let Period::Year(year) = open {
-            Period::Years { from: year, to: year, open: true }
         } else if open == period {
-            return None;
+            // "Từ quý II/2026": it begins, and no end is named.
+            let year = period.first_day()?.year();
+            Period::Years { from: year, to: year, open: true }
         } else {
             open
         };
         Some(Mention { period, from: at, to })
     }
 
-    /// "Từ quý II/2026" says when a thing begins, and no deadline: where it ends.
-    fn beginning(&self, at: usize) -> Option<usize> {
-        let opened = self.lexicon.time.from.at(self.found, at)?;
-        self.point(at + opened).map(|(_, end)| end)
+    /// What says nothing of a deadline: "tầm nhìn 2045", "đầu năm 2026". Where
+    /// it ends.
+    fn passed_over(&self, at: usize) -> Option<usize> {
+        let time = &self.lexicon.time;
+        let (point, end) = self.point(at)?;
+        let year = matches!(point, Point::Whole(Period::Year(_) | Period::Years { .. }));
+        let vague = year && time.vague.before(self.found, at).is_some();
+        (vague || time.vision.before(self.found, at).is_some()).then_some(end)
     }
 
     /// "X đến Y", "2026 - 2030"; without "từ" a dash only joins years and whole times.
     fn range(&self, first: Point, end: usize, opened: bool) -> Option<(Period, usize)> {
-        let listed = matches!(first, Point::Quarter(_) | Point::Month(_))
-            && self.found.get(end).is_some_and(|token| matches!(&*token.lower, "," | "và"));
-        let joint = self.lexicon.time.until.at(self.found, end).or(listed.then_some(1))?;
+        let end = self.listed(first, end);
+        let joint = self.joint(first, end)?;
         let (second, to) =
             self.bare_second(first, end + joint).or_else(|| self.second(end + joint, opened))?;
         let Point::Whole(last) = second else { return None };
         let due = last.due()?;
-        let year = |day: NaiveDate| day.year();
-        let from = first.in_year(year(due)).and_then(Period::first_day)?;
-        let from = if from > due { first.in_year(year(due) - 1)?.first_day()? } else { from };
+        let from = first.before(due).and_then(Period::first_day)?;
         if from > due {
             return None;
         }
@@ -112,6 +134,39 @@ impl Scan<'_> {
             _ => Period::Range { from, to: due },
         };
         Some((period, to))
+    }
+
+    /// How many tokens join a time to a second one; a list joins quarters and
+    /// months ("Quý I; quý IV/2026").
+    fn joint(&self, first: Point, end: usize) -> Option<usize> {
+        let lists = matches!(first, Point::Quarter(_) | Point::Month(_));
+        let listed = lists
+            && self.found.get(end).is_some_and(|token| matches!(&*token.lower, "," | ";" | "và"));
+        self.lexicon.time.until.at(self.found, end).or(listed.then_some(1))
+    }
+
+    /// Where the middle of a list ends: after "5" in "tháng 4, 5 và 6/2026".
+    fn listed(&self, first: Point, end: usize) -> usize {
+        let most = match first {
+            Point::Month(_) => 12,
+            Point::Quarter(_) => 4,
+            Point::Whole(_) | Point::DayOfMonth(_) | Point::Day { .. } => return end,
+        };
+        let mut end = end;
+        while self.found.get(end).is_some_and(|token| token.text == ",")
+            && self.figure(end + 1, most).is_some()
+            && self.joint(first, end + 2).is_some()
+        {
+            end += 2;
+        }
+        end
+    }
+
+    /// A number in figures or, for quarters, in roman letters.
+    fn figure(&self, at: usize, most: u32) -> Option<u32> {
+        let token = self.found.get(at)?;
+        let roman = if most == 4 { roman(token.text) } else { None };
+        roman.or_else(|| token.number()).filter(|number| (1..=most).contains(number))
     }
 
     /// The far end of a range; after "từ" a few words may stand before it
@@ -144,20 +199,22 @@ impl Scan<'_> {
         (open, to + skip + len)
     }
 
-    /// "trước ngày 15/10/2026": the day before is the last.
+    /// "trước ngày 15/10/2026": the day before is the last; "trước tháng 6/2026":
+    /// May.
     fn strictly_before(&self, at: usize, period: Period) -> Period {
-        let before = self.lexicon.time.before.before(self.found, at).is_some();
-        match period {
-            Period::Day(day) if before => day.pred_opt().map_or(period, Period::Day),
-            Period::Day(_)
-            | Period::Month { .. }
-            | Period::Quarter(_)
-            | Period::Half { .. }
-            | Period::Year(_)
-            | Period::Years { .. }
-            | Period::Range { .. }
-            | Period::Recurring(_) => period,
+        if self.lexicon.time.before.before(self.found, at).is_none() {
+            return period;
         }
+        let last = period.first_day().and_then(|day| day.pred_opt());
+        let before = last.and_then(|day| match period {
+            Period::Day(_) => Some(Period::Day(day)),
+            Period::Month { .. } => Some(Cycle::Monthly.period_at(day)),
+            Period::Quarter(_) => Some(Cycle::Quarterly.period_at(day)),
+            Period::Half { .. } => Some(Cycle::HalfYearly.period_at(day)),
+            Period::Year(_) => Some(Cycle::Yearly.period_at(day)),
+            Period::Years { .. } | Period::Range { .. } | Period::Recurring(_) => None,
+        });
+        before.unwrap_or(period)
     }
 
     fn point(&self, at: usize) -> Option<(Point, usize)> {
@@ -172,8 +229,15 @@ impl Scan<'_> {
     fn day(&self, at: usize) -> Option<(Point, usize)> {
         let time = &self.lexicon.time;
         let word = time.day.at(self.found, at);
+        let opened = at;
         let at = at + word.unwrap_or(0);
         let day = self.small(at, 31)?;
+        let begins = self.lexicon.time.from.before(self.found, opened).is_some();
+        let until = time.until.at(self.found, at + 1).is_some();
+        let dash = self.sign(at + 1, &["-", "–", "—"]).is_some();
+        if word.is_some() && begins && until && !dash {
+            return Some((Point::DayOfMonth(day), at + 1));
+        }
         let (month, at) =
             if let Some(len) = time.month.at(self.found, at + 1).filter(|_| word.is_some()) {
                 (self.small(at + 1 + len, 12)?, at + 2 + len)
@@ -211,36 +275,55 @@ impl Scan<'_> {
 
     /// "quý II/2026", "quý 2 năm 2026", "quý II".
     fn quarter(&self, at: usize) -> Option<(Point, usize)> {
-        let at = at + self.lexicon.time.quarter.at(self.found, at)?;
-        let token = self.found.get(at)?;
-        let number =
-            roman(token.text).or_else(|| token.number()).filter(|n| (1..=4).contains(n))?;
-        Some(match self.year_after(at + 1) {
+        let time = &self.lexicon.time;
+        let (number, next) = match time.quarter.at(self.found, at) {
+            Some(len) => (self.figure(at + len, 4)?, at + len + 1),
+            None => self.short(at, &time.quarter_short, 4)?,
+        };
+        Some(match self.year_after(next) {
             Some((year, to)) => (Point::Whole(Period::Quarter(Quarter { year, number })), to),
-            None => (Point::Quarter(number), at + 1),
+            None => (Point::Quarter(number), next),
         })
+    }
+
+    /// "QII/2026", "Q.2/2026", "T5/2026": short, and only with a year.
+    fn short(&self, at: usize, letters: &Phrases, most: u32) -> Option<(u32, usize)> {
+        let token = self.found.get(at)?;
+        let (number, next) = if letters.at(self.found, at).is_some() {
+            (self.figure(at + self.sign(at + 1, &["."]).map(|()| 2)?, most)?, at + 3)
+        } else {
+            let letter = token.text.chars().next().filter(|c| c.is_uppercase())?;
+            let rest = token.text.get(letter.len_utf8()..)?;
+            let lower = letter.to_lowercase().to_string();
+            letters.is(&lower).then_some(())?;
+            let roman = if most == 4 { roman(rest) } else { None };
+            let number = roman.or_else(|| rest.parse().ok().filter(|_| rest.len() <= 2))?;
+            (number, at + 1)
+        };
+        let year = self.sign(next, &["/", "-"]).is_some() && self.year(next + 1).is_some();
+        (year && (1..=most).contains(&number)).then_some((number, next))
     }
 
     /// The second of "quý II-III/2026", "tháng 3 - 4/2026", which do not repeat
     /// the word.
     fn bare_second(&self, first: Point, at: usize) -> Option<(Point, usize)> {
         let (year, to) = self.year_after(at + 1)?;
-        let token = self.found.get(at)?;
         let period = match first {
-            Point::Quarter(_) => {
-                let number = roman(token.text).or_else(|| token.number());
-                let number = number.filter(|number| (1..=4).contains(number))?;
-                Period::Quarter(Quarter { year, number })
-            }
+            Point::Quarter(_) => Period::Quarter(Quarter { year, number: self.figure(at, 4)? }),
             Point::Month(_) => Period::Month { year, month: self.small(at, 12)? },
-            Point::Whole(_) | Point::Day { .. } => return None,
+            Point::Whole(_) | Point::DayOfMonth(_) | Point::Day { .. } => return None,
         };
         Some((Point::Whole(period), to))
     }
 
     /// "tháng 5/2026", "5/2026", "tháng 5 năm 2026", "tháng 5".
     fn month(&self, at: usize) -> Option<(Point, usize)> {
-        let word = self.lexicon.time.month.at(self.found, at);
+        let time = &self.lexicon.time;
+        if let Some((month, next)) = self.short(at, &time.month_short, 12) {
+            let (year, to) = self.year_after(next)?;
+            return Some((Point::Whole(Period::Month { year, month }), to));
+        }
+        let word = time.month.at(self.found, at);
         let inside =
             at.checked_sub(1).is_some_and(|before| self.sign(before, &["/", "-"]).is_some());
         let at = at + word.unwrap_or(0);

@@ -1,5 +1,7 @@
 //! Doubts about numbers: faulty, repeated, skipped.
 
+use std::collections::HashMap;
+
 use super::assemble::Builder;
 use super::figures::is_words_own;
 use super::numbering::{Marker, Style};
@@ -9,9 +11,9 @@ use crate::domain::{Key, NoticeCode};
 #[derive(Debug, Default)]
 pub(super) struct Sequences {
     /// Below each paragraph, the last marker of each style.
-    below: Vec<(Option<usize>, Marker)>,
+    below: HashMap<(Option<usize>, Style), Marker>,
     /// The last marker of each style anywhere: numbers may run on across parts.
-    anywhere: Vec<Marker>,
+    anywhere: HashMap<Style, Marker>,
 }
 
 impl Sequences {
@@ -19,20 +21,8 @@ impl Sequences {
     /// this one takes their place.
     fn step(&mut self, parent: Option<usize>, marker: &Marker) -> (Option<Marker>, Option<Marker>) {
         let style = marker.style;
-        let known =
-            self.below.iter_mut().find(|(above, last)| *above == parent && last.style == style);
-        let before = if let Some((_, last)) = known {
-            Some(std::mem::replace(last, marker.clone()))
-        } else {
-            self.below.push((parent, marker.clone()));
-            None
-        };
-        let last = if let Some(last) = self.anywhere.iter_mut().find(|last| last.style == style) {
-            Some(std::mem::replace(last, marker.clone()))
-        } else {
-            self.anywhere.push(marker.clone());
-            None
-        };
+        let before = self.below.insert((parent, style), marker.clone());
+        let last = self.anywhere.insert(style, marker.clone());
         (before, last)
     }
 }
@@ -71,15 +61,21 @@ fn expected(marker: &Marker, before: Option<&Marker>, last: Option<&Marker>) -> 
     if ordinal == 0 || marker.figures.is_empty() {
         return None;
     }
-    let runs_on = last.is_some_and(|last| last.ordinal() + 1 == ordinal);
+    // A list that begins beyond 1 runs on from the one before it, if from any.
+    let prefix = |marker: &Marker| marker.figures.split_last().map(|(_, prefix)| prefix.to_vec());
+    let runs_on = last
+        .filter(|last| last.ordinal() < ordinal && prefix(last) == prefix(marker))
+        .map(|last| last.ordinal() + 1);
     let due = match before {
         Some(before) => {
-            let prefix =
-                |marker: &Marker| marker.figures.split_last().map(|(_, prefix)| prefix.to_vec());
-            if prefix(before) == prefix(marker) { before.ordinal() + 1 } else { 1 }
+            if prefix(before) == prefix(marker) {
+                before.ordinal() + 1
+            } else {
+                1
+            }
         }
-        None if runs_on => ordinal,
-        None => 1,
+        None if ordinal == 1 => 1,
+        None => runs_on.unwrap_or(1),
     };
     let words_own = before.is_some_and(counted_by_word) || counted_by_word(marker);
     (due != ordinal && !skips_dd(marker, due) && !words_own).then(|| marker.with_ordinal(due))

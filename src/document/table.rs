@@ -1,69 +1,125 @@
 //! Tables: of tasks, of indicators, and those that are kept as text.
 
+use std::collections::HashMap;
+
 use super::assemble::{Above, Builder};
-use super::columns::{Column, Head, head, repeats, table_len};
+use super::columns::{Column, Head, head, is_preface, table_len};
 use super::figures::roman;
 use super::labels::Label;
+use super::rows::{Heading, Row, is_small, rows};
 use super::scan;
 use super::time::{self, Reading};
 use super::tokens::{bare, tokens};
 use crate::domain::{Content, Indicator, Key, NoticeCode, Period, Task};
 
-/// A row of a table with those that go on with it on the next page.
-struct Row {
-    first: usize,
-    last: usize,
-    cells: Vec<String>,
-}
-
 /// Where the next row of a table hangs.
 struct Place {
     /// What the table hangs on.
     above: Above,
-    /// The group headed by a letter, which stands above roman ones.
-    letter: Option<Above>,
-    /// The group headed last.
-    group: Above,
-    /// The time a group's heading names: "Đến năm 2030".
+    /// The groups open, each below the one before.
+    groups: Vec<Group>,
+    /// The numbers that have rows of their own.
+    numbers: HashMap<String, Numbered>,
+    /// The last of them that is a plain number.
+    counted: Option<Numbered>,
+    /// The last number of each list of the table.
+    last: HashMap<String, u32>,
+    /// What the row above says of lead, help and time.
+    said: Said,
+}
+
+/// A group of rows.
+struct Group {
+    rank: Rank,
+    /// What its rows inherit.
+    above: Above,
+    /// The time its heading names: "Đến năm 2030".
     by: Option<Period>,
-    /// The numbers that have rows of their own, with their keys.
-    numbers: Vec<(String, Key)>,
+}
+
+/// How a group is numbered. The first met stands above the others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    Letter,
+    Roman,
+    Plain,
+    None,
+}
+
+/// A row with a number.
+#[derive(Clone)]
+struct Numbered {
+    key: Key,
+    /// Its lead as written, for the rows below it.
+    lead: String,
+}
+
+/// The words of a row's cells.
+#[derive(Clone, Default)]
+struct Said {
+    lead: String,
+    help: String,
+    time: String,
 }
 
 impl Builder<'_> {
     /// A table beginning at `at`.
     pub(super) fn table(&mut self, at: usize, above: &Above) {
         let end = at + table_len(self.pieces, at);
-        let rows = self.pieces.get(at..end).unwrap_or_default();
-        let Some((head_at, head)) = head(rows, self.lexicon) else {
-            self.kept(at, end - 1, above);
-            let line = rows.first().map_or(0, |row| row.lines.first);
-            if rows.len() > 1 {
-                let key = self.nodes.last().map(|node| node.key.clone());
-                self.notice(NoticeCode::TableUnread, line, key.as_ref(), Vec::new());
-            }
+        let found = self.pieces.get(at..end).and_then(|rows| head(rows, self.lexicon));
+        let Some((head_at, head)) = found else {
+            self.unread(at, end, above);
             return;
         };
-        let titles = rows.get(head_at).and_then(|piece| piece.row.clone()).unwrap_or_default();
-        let mut start = at + head_at + 1;
-        let heads = |cells: &[String]| repeats(&titles, cells) || head.is_blank(cells);
-        while start < end && self.row(start).is_some_and(heads) {
+        let head_at = at + head_at;
+        if !is_preface(head_at - at) {
+            self.unread(at, head_at, above);
+            return;
+        }
+        let next = self.next_head(head_at + head.rows(), end, &head);
+        let mut start = head_at + head.rows();
+        let heads = |cells: &[String]| {
+            head.repeats(cells) || cells.iter().all(|cell| cell.trim().is_empty())
+        };
+        while start < next && self.row(start).is_some_and(heads) {
             start += 1;
         }
         self.kept(at, start - 1, above);
-        let (group, letter) = (above.clone(), None);
-        let mut place =
-            Place { above: above.clone(), letter, group, by: None, numbers: Vec::new() };
-        let rows = self.rows(start, end, &head, &titles);
+        let mut place = Place::new(above);
+        let rows = rows(self.pieces, (start, next), &head, self.lexicon);
         for (at, row) in rows.iter().enumerate() {
-            let next = rows.get(at + 1).map(|row| head.number(&row.cells)).unwrap_or_default();
-            self.table_row(row, &next, &head, &mut place);
+            self.table_row(row, rows.get(at + 1), &head, &mut place);
         }
-        self.done = end;
+        self.done = next;
     }
 
     fn row(&self, at: usize) -> Option<&[String]> {
         self.pieces.get(at)?.row.as_deref()
+    }
+
+    /// Where the head of another table stands, not a repetition of this one's.
+    fn next_head(&self, start: usize, end: usize, this: &Head) -> usize {
+        let mut from = start;
+        while let Some(rows) = self.pieces.get(from..end)
+            && let Some((at, _)) = super::columns::head_below(rows, self.lexicon)
+        {
+            let at = from + at;
+            if !self.row(at).is_some_and(|cells| this.repeats(cells)) {
+                return at;
+            }
+            from = at + 1;
+        }
+        end
+    }
+
+    /// A table whose columns are not understood.
+    fn unread(&mut self, at: usize, end: usize, above: &Above) {
+        self.kept(at, end - 1, above);
+        if end - at > 1 {
+            let line = self.lines(at, at).first;
+            let key = self.nodes.last().map(|node| node.key.clone());
+            self.notice(NoticeCode::TableUnread, line, key.as_ref(), Vec::new());
+        }
     }
 
     /// Rows kept as one piece of text.
@@ -74,63 +130,52 @@ impl Builder<'_> {
         self.done = last + 1;
     }
 
-    /// The rows of a table, those cut by a page break joined, heads repeated on
-    /// a new page left to the row before.
-    fn rows(&self, start: usize, end: usize, head: &Head, titles: &[String]) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
-        for at in start..end {
-            let Some(cells) = self.row(at) else { continue };
-            match rows.last_mut() {
-                Some(row) if repeats(titles, cells) => row.last = at,
-                Some(row) if goes_on(head, &row.cells, cells) => {
-                    row.last = at;
-                    for (cell, more) in row.cells.iter_mut().zip(cells) {
-                        if !more.trim().is_empty() {
-                            cell.push(' ');
-                            cell.push_str(more.trim());
-                        }
-                    }
-                }
-                Some(_) | None => rows.push(Row { first: at, last: at, cells: cells.to_vec() }),
-            }
-        }
-        rows
-    }
-
-    fn table_row(&mut self, row: &Row, next: &str, head: &Head, place: &mut Place) {
-        let number = head.number(&row.cells);
-        let subject = head.subject(&row.cells);
-        let filled: Vec<&str> =
-            row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-        let spanned = filled.iter().filter(|cell| **cell == subject).count() > 2;
-        let alone = !filled.iter().any(|cell| **cell != subject && bare(cell) != number);
-        let heading = alone || spanned;
-        let counted = number.starts_with(|c: char| c.is_ascii_digit());
-        let title = filled.last().copied().unwrap_or_default();
-        if heading && !counted && number != "-" && !is_small(&number) {
-            self.group_row(row, &number, title, place);
+    fn table_row(&mut self, row: &Row, next: Option<&Row>, head: &Head, place: &mut Place) {
+        if let Some(heading) = row.group() {
+            self.group_row(row, heading, place);
             return;
         }
-        let sums_up = heading && (head.indicators || is_below(next, &number));
-        let (parent, key) = self.row_place(&number, place);
-        place.numbers.push((number.clone(), key.clone()));
+        let number = head.number(&row.cells).to_owned();
+        let subject = head.subject(&row.cells).to_owned();
+        let below = next.is_some_and(|next| {
+            let dashed =
+                is_dashed(head.subject(&next.cells)) && head.number(&next.cells).is_empty();
+            is_below(head.number(&next.cells), &number) || (dashed && !number.is_empty())
+        });
+        let bare_target = head.indicators && !head.has_target(&row.cells);
+        let sums_up = if head.indicators {
+            bare_target && (below || row.heading.is_some())
+        } else {
+            row.heading.is_some() && below
+        };
+        let upper = place.row_above(&number, is_dashed(&subject)).cloned();
+        let (parent, key) = self.row_place(&number, upper.as_ref(), place);
         let lines = self.lines(row.first, row.last);
+        self.row_doubts(&number, lines.first, &key, place);
+        let lead = head.answer(&row.cells, Label::Lead);
         let text =
             if subject.is_empty() { self.text(row.first, row.last) } else { subject.clone() };
         let content = if sums_up {
             Content::Group
         } else if head.indicators {
-            Content::Indicator(self.indicator(row, head, &subject, &key, place.by))
+            let above = upper.map_or_else(String::new, |upper| upper.lead);
+            let lead = if lead.is_empty() { above } else { lead.clone() };
+            let by = place.groups.last().and_then(|group| group.by);
+            Content::Indicator(self.indicator(row, head, (&subject, &key), by, &lead))
         } else {
-            Content::Task(self.task(row, head, &key))
+            Content::Task(self.task(row, head, &key, &mut place.said))
         };
+        let lead = if sums_up { lead } else { String::new() };
+        place.remember(&number, Numbered { key: key.clone(), lead });
         let shown = if number == "-" { String::new() } else { number };
         self.push(key, &parent, shown, &text, lines, content);
     }
 
     /// Where a row hangs, and its key.
-    fn row_place(&mut self, number: &str, place: &Place) -> (Above, Key) {
-        let parent = place.parent_of(number);
+    fn row_place(&mut self, number: &str, upper: Option<&Numbered>, place: &Place) -> (Above, Key) {
+        let group = place.group();
+        let key = upper.map(|upper| upper.key.clone()).or_else(|| group.key.clone());
+        let parent = Above { key, ..group.clone() };
         let stem = if is_small(number) { parent.key.as_ref() } else { place.stem() };
         let key = if number.is_empty() || number == "-" {
             self.counted(parent.key.as_ref().map_or("body", Key::as_str))
@@ -140,28 +185,61 @@ impl Builder<'_> {
         (parent, key)
     }
 
-    fn group_row(&mut self, row: &Row, number: &str, title: &str, place: &mut Place) {
-        let roman = roman(number).is_some();
-        let above = match &place.letter {
-            Some(letter) if roman || number.is_empty() => letter.clone(),
-            Some(_) | None => place.above.clone(),
-        };
+    fn group_row(&mut self, row: &Row, heading: &Heading, place: &mut Place) {
+        let Heading { number, title, .. } = heading;
+        let rank = Rank::of(number);
+        let outer = place.groups.iter().position(|group| group.rank == rank);
+        place.groups.truncate(outer.unwrap_or(place.groups.len()));
+        let above = place.group().clone();
         let key = if number.is_empty() {
             self.counted(above.key.as_ref().map_or("body", Key::as_str))
         } else {
             self.keys.row(above.key.as_ref(), number)
         };
         let lines = self.lines(row.first, row.last);
-        place.by = self.time_in(title);
+        if let Some(figure) = roman(number) {
+            let about = |due| super::figures::written(due);
+            self.sequence_doubts("I", (figure, number), about, (lines.first, &key), place);
+        }
+        let by = self.time_in(title).or(place.groups.last().and_then(|group| group.by));
         let section = above.key.is_none() && !number.is_empty();
         let content = if section { Content::Section } else { Content::Group };
-        self.push(key.clone(), &above, number.to_owned(), title, lines, content);
+        self.push(key.clone(), &above, number.clone(), title, lines, content);
         let (key, stem) = (Some(key.clone()), Some(key));
-        place.group = Above { key, stem, inside: true, ..above };
-        if !roman && !number.is_empty() {
-            place.letter = Some(place.group.clone());
-        }
+        let above = Above { key, stem, inside: true, ..above };
+        place.groups.push(Group { rank, above, by });
         place.numbers.clear();
+        place.counted = None;
+        place.said = Said::default();
+    }
+
+    /// Doubts about a row's number: repeated, skipped. Numbers run on across
+    /// groups or begin anew.
+    fn row_doubts(&mut self, number: &str, line: u32, key: &Key, place: &mut Place) {
+        let (prefix, last) = number.rsplit_once('.').unwrap_or(("", number));
+        let Some(figure) = last.parse().ok().filter(|_| last.len() <= 5) else { return };
+        let about = |due: u32| {
+            if prefix.is_empty() { due.to_string() } else { format!("{prefix}.{due}") }
+        };
+        self.sequence_doubts(prefix, (figure, number), about, (line, key), place);
+    }
+
+    fn sequence_doubts(
+        &mut self,
+        list: &str,
+        (figure, number): (u32, &str),
+        about: impl Fn(u32) -> String,
+        (line, key): (u32, &Key),
+        place: &mut Place,
+    ) {
+        let before = place.last.insert(list.to_owned(), figure);
+        let Some(before) = before.filter(|_| figure != 1) else { return };
+        if figure == before {
+            self.notice(NoticeCode::NumberRepeated, line, Some(key), vec![number.to_owned()]);
+        } else if figure != before + 1 {
+            let told = vec![about(before + 1), number.to_owned()];
+            self.notice(NoticeCode::NumberSkipped, line, Some(key), told);
+        }
     }
 
     /// The time in a heading, if it is one and no more: "Đến năm 2030".
@@ -173,27 +251,12 @@ impl Builder<'_> {
         &mut self,
         row: &Row,
         head: &Head,
-        subject: &str,
-        key: &Key,
+        (subject, key): (&str, &Key),
         by: Option<Period>,
+        lead: &str,
     ) -> Indicator {
         let line = self.lines(row.first, row.last).first;
-        let targets: Vec<(&str, Option<Period>, &str)> = head
-            .columns
-            .iter()
-            .zip(&row.cells)
-            .filter_map(|(column, cell)| match column {
-                Column::Target { name, by } if !cell.trim().is_empty() => {
-                    Some((&**name, *by, cell.trim()))
-                }
-                Column::Target { .. }
-                | Column::Number
-                | Column::Subject
-                | Column::Measure
-                | Column::Labelled(_)
-                | Column::Other => None,
-            })
-            .collect();
+        let targets: Vec<(&str, Option<Period>, &str)> = head.targets(&row.cells).collect();
         let target = match &targets[..] {
             [(_, _, only)] => compared(only),
             several => several
@@ -203,68 +266,119 @@ impl Builder<'_> {
                 .join("; "),
         };
         let by = targets.iter().filter_map(|(_, by, _)| *by).next_back().or(by);
-        let lead = head.pick(&row.cells, |column| *column == Column::Labelled(Label::Lead));
         Indicator {
             key: key.clone(),
             target,
             by,
             text: subject.to_owned(),
             measure: head.pick(&row.cells, |column| *column == Column::Measure),
-            lead: self.units(&lead, line, key),
+            lead: self.units(lead, line, key),
             line,
         }
     }
 
-    fn task(&mut self, row: &Row, head: &Head, key: &Key) -> Task {
+    fn task(&mut self, row: &Row, head: &Head, key: &Key, above: &mut Said) -> Task {
         let line = self.lines(row.first, row.last).first;
-        let cell = |label| head.pick(&row.cells, |column| *column == Column::Labelled(label));
-        let (lead, time) = (cell(Label::Lead), cell(Label::Time));
-        let reading = time::read(&time, self.lexicon);
+        let ditto = |words: String, above: &str| {
+            if self.lexicon.columns.ditto.is(&words) { above.to_owned() } else { words }
+        };
+        let (mut lead, mut help) =
+            (head.answer(&row.cells, Label::Lead), head.answer(&row.cells, Label::Coordinators));
+        if head.has(Label::Shared) {
+            let (leads, helps) =
+                self.lexicon.labels.shared(&head.answer(&row.cells, Label::Shared));
+            super::item::join(&mut lead, &leads);
+            super::item::join(&mut help, &helps);
+        }
+        let said = Said {
+            lead: ditto(row.lead_above.clone().unwrap_or(lead), &above.lead),
+            help: ditto(help, &above.help),
+            time: ditto(head.answer(&row.cells, Label::Time), &above.time),
+        };
+        above.clone_from(&said);
+        let reading = time::read(&said.time, self.lexicon);
         match reading {
             Reading::Unread => {
-                self.notice(NoticeCode::TimeUnread, line, Some(key), vec![time.clone()]);
+                self.notice(NoticeCode::TimeUnread, line, Some(key), vec![said.time.clone()]);
             }
             Reading::Missing if head.has(Label::Time) => {
                 self.notice(NoticeCode::NoTime, line, Some(key), Vec::new());
             }
             Reading::Missing | Reading::Standing | Reading::Period(_) => {}
         }
-        let lead = self.units(&lead, line, key);
-        if lead.is_empty() && head.has(Label::Lead) {
+        let lead = self.units(&said.lead, line, key);
+        if lead.is_empty() && (head.has(Label::Lead) || head.has(Label::Shared)) {
             self.notice(NoticeCode::NoLead, line, Some(key), Vec::new());
+        }
+        if row.lead_above.is_some() {
+            self.notice(
+                NoticeCode::LeadFromAbove,
+                line,
+                Some(key),
+                vec![bare(&said.lead).to_owned()],
+            );
         }
         Task {
             lead,
-            coordinators: self.units(&cell(Label::Coordinators), line, key),
+            coordinators: self.units(&said.help, line, key),
             period: reading.period(),
-            time: bare(&time).to_owned(),
-            product: cell(Label::Product),
+            time: bare(&said.time).to_owned(),
+            product: head.answer(&row.cells, Label::Product),
+        }
+    }
+}
+
+impl Rank {
+    fn of(number: &str) -> Self {
+        if number.is_empty() {
+            Self::None
+        } else if roman(number).is_some() {
+            Self::Roman
+        } else if number.starts_with(|c: char| c.is_ascii_digit()) {
+            Self::Plain
+        } else {
+            Self::Letter
         }
     }
 }
 
 impl Place {
+    fn new(above: &Above) -> Self {
+        Self {
+            above: above.clone(),
+            groups: Vec::new(),
+            numbers: HashMap::new(),
+            counted: None,
+            last: HashMap::new(),
+            said: Said::default(),
+        }
+    }
+
+    /// What rows hang on now.
+    fn group(&self) -> &Above {
+        self.groups.last().map_or(&self.above, |group| &group.above)
+    }
+
     fn stem(&self) -> Option<&Key> {
-        self.group.stem.as_ref().or(self.group.key.as_ref())
+        self.group().stem.as_ref().or(self.group().key.as_ref())
     }
 
-    /// The row whose number is the beginning of this one (11 for 11.1), the last
-    /// numbered one for a letter or a dash, else the group.
-    fn parent_of(&self, number: &str) -> Above {
-        let above = number.rsplit_once('.').map(|(above, _)| above);
-        let lower = is_small(number) || number == "-";
-        let fits = |known: &str| {
-            Some(known) == above || (lower && known.starts_with(|c: char| c.is_ascii_digit()))
-        };
-        let found = self.numbers.iter().rev().find(|(known, _)| fits(known));
-        let key = found.map(|(_, key)| key.clone()).or_else(|| self.group.key.clone());
-        Above { key, ..self.group.clone() }
+    /// The row a row hangs on: the one whose number is the beginning of its own
+    /// (11 for 11.1), the last numbered one for a letter or a dash.
+    fn row_above(&self, number: &str, dashed: bool) -> Option<&Numbered> {
+        if let Some((above, _)) = number.rsplit_once('.') {
+            return self.numbers.get(above);
+        }
+        let lower = is_small(number) || number == "-" || (dashed && number.is_empty());
+        self.counted.as_ref().filter(|_| lower)
     }
-}
 
-/// "a", "b": a row below a numbered one.
-fn is_small(number: &str) -> bool {
-    number.chars().count() == 1 && number.starts_with(char::is_lowercase)
+    fn remember(&mut self, number: &str, row: Numbered) {
+        if number.starts_with(|c: char| c.is_ascii_digit()) {
+            self.counted = Some(row.clone());
+        }
+        self.numbers.insert(number.to_owned(), row);
+    }
 }
 
 /// Whether a row of number `next` stands below one of `number`.
@@ -273,16 +387,9 @@ fn is_below(next: &str, number: &str) -> bool {
     deeper || (!number.is_empty() && (is_small(next) || next == "-"))
 }
 
-/// Whether a row goes on with the one before: no number, and what it is about
-/// is empty or goes on with an open sentence.
-fn goes_on(head: &Head, before: &[String], cells: &[String]) -> bool {
-    let numbered = head.columns.contains(&Column::Number);
-    if !numbered || !head.number(cells).is_empty() || head.number(before).is_empty() {
-        return false;
-    }
-    let subject = head.subject(cells);
-    subject.is_empty()
-        || subject.starts_with(|c: char| c.is_lowercase() || matches!(c, '-' | '+' | '('))
+/// "- Trong đó: …"
+fn is_dashed(subject: &str) -> bool {
+    subject.starts_with(['-', '–', '+'])
 }
 
 /// A figure with its comparison as one sign: ">= 30" is "≥ 30".

@@ -41,8 +41,9 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Reading {
     if let Some(period) = together(&mentions) {
         return Reading::Period(period);
     }
-    if let [only] = cadence::cycles_of_time(&found, &lexicon.cadence)[..] {
-        return Reading::Period(Period::Recurring(only));
+    // "Hằng quý, hằng năm": what comes round soonest; the words are kept.
+    if let Some(soonest) = cadence::cycles_of_time(&found, &lexicon.cadence).first() {
+        return Reading::Period(Period::Recurring(*soonest));
     }
     if lexicon.time.standing.find(&found, 0).is_some() {
         Reading::Standing
@@ -60,6 +61,16 @@ fn together(mentions: &[Mention]) -> Option<Period> {
     let from = mentions.iter().filter_map(|mention| mention.period.first_day()).min()?;
     let to = mentions.iter().map(|mention| mention.period.due()).collect::<Option<Vec<_>>>()?;
     Some(Period::Range { from, to: to.into_iter().max()? })
+}
+
+/// The time a heading names, and its words.
+pub(super) fn stretch(text: &str, lexicon: &Lexicon) -> Option<(Period, String)> {
+    let found = tokens(text);
+    let mentions = mentions(&found, lexicon);
+    let period = together(&mentions)?;
+    let first = found.get(mentions.first()?.from)?.start;
+    let last = found.get(mentions.last()?.to - 1)?.end;
+    Some((period, text.get(first..last)?.to_owned()))
 }
 
 fn without_brackets(text: &str) -> String {
@@ -216,8 +227,6 @@ mod tests {
     fn what_is_no_time_is_not_read_as_one() {
         for text in [
             "Quý III",
-            "Từ quý II/2026",
-            "Từ ngày 01/7/2025",
             "tháng 13/2026",
             "31/9/2026",
             "khi có hướng dẫn",

@@ -150,6 +150,19 @@ impl Phrases {
         self.list.contains(&found)
     }
 
+    /// Whether the text begins with one of the loose phrases.
+    pub fn begin_loosely(&self, text: &str) -> bool {
+        let found: Vec<Token<'_>> =
+            tokens(text).into_iter().filter(|token| binds(&token.folded)).collect();
+        self.at(&found, 0).is_some()
+    }
+
+    /// Whether the whole text is one of the phrases, but for marks around it.
+    pub fn is(&self, text: &str) -> bool {
+        let found: Vec<Token<'_>> = tokens(text).into_iter().filter(Token::is_word).collect();
+        self.at(&found, 0).is_some_and(|len| len == found.len())
+    }
+
     /// Phrases in which marks count: "năm" is not "Nam".
     pub fn marked(words: &[String]) -> Self {
         Self::new(words, true)

@@ -1,22 +1,26 @@
 //! Units in the text of one document: lists cut into names, names found.
 
+use std::collections::HashMap;
+
 use super::lexicon::UnitWords;
 use super::registry::{Registry, Word, slug};
 use super::settled::Settled;
 use super::tokens::{Phrases, Token, bare, tokens};
-use crate::domain::{Unit, UnitKind, UnitRef};
+use crate::domain::{Unit, UnitId, UnitKind, UnitRef};
 
 /// A name of more words than this is a sentence.
-const LONGEST_NAME: usize = 25;
+pub(super) const LONGEST_NAME: usize = 25;
 
 /// The units a document names, gathered as it is read.
 pub(super) struct Roll<'a> {
-    registry: &'a Registry,
-    words: &'a UnitWords,
+    pub(super) registry: &'a Registry,
+    pub(super) words: &'a UnitWords,
     settled: &'a Settled,
     met: Vec<Unit>,
+    /// Where each unit met stands.
+    places: HashMap<UnitId, usize>,
     /// Names no registry knows, in the form in which names are compared.
-    strangers: Vec<(String, usize)>,
+    strangers: HashMap<String, usize>,
 }
 
 /// What a list of units came to.
@@ -31,7 +35,8 @@ pub(super) struct List {
 impl<'a> Roll<'a> {
     /// An empty roll.
     pub fn new(registry: &'a Registry, words: &'a UnitWords, settled: &'a Settled) -> Self {
-        Self { registry, words, settled, met: Vec::new(), strangers: Vec::new() }
+        let (places, strangers) = (HashMap::new(), HashMap::new());
+        Self { registry, words, settled, met: Vec::new(), places, strangers }
     }
 
     /// Every unit met, in the order of first appearance.
@@ -41,7 +46,7 @@ impl<'a> Roll<'a> {
 
     /// What sort of unit a reference means.
     pub fn kind(&self, unit: &UnitRef) -> UnitKind {
-        let found = self.met.iter().find(|met| met.id == unit.unit);
+        let found = self.places.get(&unit.unit).and_then(|at| self.met.get(*at));
         found.map_or(UnitKind::Body, |met| met.kind)
     }
 
@@ -99,42 +104,8 @@ impl<'a> Roll<'a> {
             return (unit.kind != UnitKind::CatchAll).then_some((named, bodies));
         }
         let named = self.words.heads.begin(text) && tokens(text).len() <= LONGEST_NAME;
-        let stranger = if named { self.stranger(text) } else { None };
+        let stranger = if named { self.stranger(bare(part)) } else { None };
         stranger.map(|unit| (unit, bodies))
-    }
-
-    /// The one known body a sentence is given to: it begins with its name, and
-    /// no second name follows.
-    pub fn addressed(&mut self, text: &str) -> Option<UnitRef> {
-        let found = tokens(text);
-        let from = self.words.addressing.at(&found, 0).unwrap_or(0);
-        let text = text.get(found.get(from)?.start..)?;
-        let (head, colon) = match text.split_once(':') {
-            Some((head, _)) if head.len() <= 200 => (head, true),
-            Some(_) | None => (text, false),
-        };
-        let found = tokens(head);
-        let words = self.registry.words(&found);
-        let (unit, end) = self.registry.longest_at(&words, 0, |_| true)?;
-        let alone = if colon { end == words.len() } else { !separates(&words, end) };
-        let written = written(head, &found, &words, 0, end).trim().to_owned();
-        let unit = unit.clone();
-        (alone && unit.kind != UnitKind::CatchAll).then(|| self.meet(&unit, &written))
-    }
-
-    /// The known body that a sentence puts in the lead: "Giao Văn phòng Đảng ủy
-    /// chủ trì …".
-    pub fn led(&mut self, text: &str) -> Option<UnitRef> {
-        let found = tokens(text);
-        let from = self.words.addressing.at(&found, 0).unwrap_or(0);
-        let text = text.get(found.get(from)?.start..)?;
-        let found = tokens(text);
-        let words = self.registry.words(&found);
-        let (unit, end) = self.registry.longest_at(&words, 0, |_| true)?;
-        self.words.leading.at(&found, words.get(end)?.token)?;
-        let written = written(text, &found, &words, 0, end).trim().to_owned();
-        let unit = unit.clone();
-        (unit.kind != UnitKind::CatchAll).then(|| self.meet(&unit, &written))
     }
 
     /// Whether a text is the name of a known unit and no more.
@@ -149,7 +120,7 @@ impl<'a> Roll<'a> {
     }
 
     /// The parts of a list with the known unit of each.
-    fn cut<'t>(&self, text: &'t str) -> Vec<(Option<Unit>, &'t str)> {
+    pub(super) fn cut<'t>(&self, text: &'t str) -> Vec<(Option<Unit>, &'t str)> {
         let found = tokens(text);
         let words = self.registry.words(&found);
         let mut parts = Vec::new();
@@ -230,14 +201,13 @@ impl<'a> Roll<'a> {
         capital && at > from + 1 && first.text == here.text && self.words.heads.begin(here.text)
     }
 
-    fn meet(&mut self, unit: &Unit, written: &str) -> UnitRef {
-        let at = self.met.iter().position(|met| met.id == unit.id).unwrap_or_else(|| {
+    pub(super) fn meet(&mut self, unit: &Unit, written: &str) -> UnitRef {
+        let at = self.places.get(&unit.id).copied().unwrap_or_else(|| {
             let mut unit = unit.clone();
             if unit.kind == UnitKind::CatchAll {
                 unit.aliases.clear();
             }
-            self.met.push(unit);
-            self.met.len() - 1
+            self.add(unit)
         });
         if let Some(met) = self.met.get_mut(at) {
             remember(met, written);
@@ -245,14 +215,21 @@ impl<'a> Roll<'a> {
         UnitRef { unit: unit.id.clone(), as_written: written.to_owned() }
     }
 
+    fn add(&mut self, unit: Unit) -> usize {
+        let at = self.met.len();
+        self.places.entry(unit.id.clone()).or_insert(at);
+        self.met.push(unit);
+        at
+    }
+
     /// A name of its own for words no registry knows.
-    fn stranger(&mut self, written: &str) -> Option<UnitRef> {
+    pub(super) fn stranger(&mut self, written: &str) -> Option<UnitRef> {
         let found = tokens(written);
         if found.len() > LONGEST_NAME || self.is_no_unit(written) {
             return None;
         }
         let plain = self.registry.plain(written);
-        let known = self.strangers.iter().find(|(name, _)| *name == plain).map(|(_, at)| *at);
+        let known = self.strangers.get(&plain).copied();
         if let Some(met) = known.and_then(|at| self.met.get_mut(at)) {
             remember(met, written);
             return Some(UnitRef { unit: met.id.clone(), as_written: written.to_owned() });
@@ -266,8 +243,8 @@ impl<'a> Roll<'a> {
         };
         let id = slug(written);
         let (name, short) = (written.to_owned(), written.to_owned());
-        self.strangers.push((plain, self.met.len()));
-        self.met.push(Unit { id: id.clone(), name, short, kind, aliases: Vec::new() });
+        let at = self.add(Unit { id: id.clone(), name, short, kind, aliases: Vec::new() });
+        self.strangers.insert(plain, at);
         Some(UnitRef { unit: id, as_written: written.to_owned() })
     }
 }
@@ -279,12 +256,12 @@ fn remember(unit: &mut Unit, written: &str) {
     }
 }
 
-fn separates(words: &[Word], at: usize) -> bool {
+pub(super) fn separates(words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|word| word.cuts() || word.plain == "va")
 }
 
 /// The text between two words.
-fn written<'t>(
+pub(super) fn written<'t>(
     text: &'t str,
     found: &[Token<'_>],
     words: &[Word],

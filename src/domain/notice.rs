@@ -69,6 +69,9 @@ pub enum NoticeCode {
     OldFontsRead,
     /// A Word document under another ending. About: the ending.
     OtherEnding,
+    /// A blank cell of leads that belongs to a merged cell: the lead is the one
+    /// of a row above. About: the lead.
+    LeadFromAbove,
 }
 
 impl NoticeCode {
@@ -106,6 +109,7 @@ impl NoticeCode {
             Self::TablesFlattened => "tables_flattened",
             Self::OldFontsRead => "old_fonts_read",
             Self::OtherEnding => "other_ending",
+            Self::LeadFromAbove => "lead_from_above",
         }
     }
 }

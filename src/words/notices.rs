@@ -21,7 +21,9 @@ impl Words {
                 say!(self, "notice-lead-also-coordinates", lead = about(0), other = about(1))
             }
             NoticeCode::GroupLeads => say!(self, "notice-group-leads", group = about(0)),
-            NoticeCode::SeveralLeads => say!(self, "notice-several-leads", leads = about(0)),
+            NoticeCode::SeveralLeads => {
+                say!(self, "notice-several-leads", leads = notice.about.join("; "))
+            }
             NoticeCode::NoLead => say!(self, "notice-no-lead"),
             NoticeCode::NoTime => say!(self, "notice-no-time"),
             NoticeCode::DueBeforeIssue => {
@@ -63,6 +65,7 @@ impl Words {
             NoticeCode::TablesFlattened => say!(self, "notice-tables-flattened", count = about(0)),
             NoticeCode::OldFontsRead => say!(self, "notice-old-fonts-read", count = about(0)),
             NoticeCode::OtherEnding => say!(self, "notice-other-ending", ending = about(0)),
+            NoticeCode::LeadFromAbove => say!(self, "notice-lead-from-above", lead = about(0)),
         }
     }
 }

@@ -907,3 +907,7 @@ help-report-output = File to write; by default docx and xlsx go into the current
 help-report-force = Replace a file that is there
 cli-written = Written: { $file }
 paper-overdue-days = { $days } days overdue
+
+## Tables of tasks
+
+notice-lead-from-above = The cell of the lead is blank and taken as merged with the row above: “{ $lead }”.

@@ -893,3 +893,7 @@ help-report-output = Tệp ghi ra; bỏ trống thì docx, xlsx ghi vào thư m�
 help-report-force = Ghi đè tệp đã có
 cli-written = Đã ghi { $file }
 paper-overdue-days = quá hạn { $days } ngày
+
+## Bảng nhiệm vụ
+
+notice-lead-from-above = Ô chủ trì để trống, hiểu là ô gộp với dòng trên: “{ $lead }”.
