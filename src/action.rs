@@ -164,6 +164,8 @@ pub enum Action {
     Programmes,
     /// Read another document.
     Import,
+    /// Write what the screen shows into a file.
+    Export,
     /// End as a fault in the program would end it: shows that the terminal
     /// comes back and nothing saved is lost. Found only by its whole name.
     Fail,

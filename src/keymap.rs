@@ -131,6 +131,7 @@ pub static ROWS: &[Row] = &[
     row(Action::Show(Screen::Timeline), &[letter('3')], LIST, ANY, Section::Everywhere),
     row(Action::Show(Screen::Units), &[letter('4')], LIST, ANY, Section::Everywhere),
     row(Action::Show(Screen::Document), &[letter('6')], LIST, ANY, Section::Everywhere),
+    row(Action::Export, &[letter('p')], LIST, ANY, Section::Everywhere),
     row(Action::Programmes, &[ctrl('o')], LIST, ANY, Section::Everywhere),
     row(Action::NextHit, &[letter('n'), key(F(3))], LIST, ANY, Section::Everywhere),
     row(Action::PreviousHit, &[letter('N'), shift(F(3))], LIST, ANY, Section::Everywhere),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::export::Job;
 use super::open_file::Listed;
 use crate::action::Action;
 use crate::document::{DocumentError, Encoding, LexiconError, Settled};
@@ -49,6 +50,9 @@ pub enum Msg {
     Listed(Vec<Listed>),
     /// A document was read, or could not be.
     Read(Box<Reading>),
+    /// A file was written, or could not be; its name, and the cause in the
+    /// system's words.
+    Written(String, Option<String>),
     /// The store took a document in.
     Imported(Entry, Arc<Programme>),
 }
@@ -153,6 +157,8 @@ pub enum Effect {
         /// What has been settled.
         settled: Settled,
     },
+    /// Write a file.
+    Write(Box<Job>),
     /// Give up what is under way.
     Stop,
     /// Take a document into the store.

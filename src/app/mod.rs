@@ -7,6 +7,7 @@ pub mod dashboard;
 pub mod document;
 pub mod due_form;
 pub mod entry;
+pub mod export;
 pub mod field;
 pub mod filter;
 pub mod goto;

@@ -1,6 +1,7 @@
 //! What can lie over a screen. The uppermost has the keys.
 
 use super::due_form::DueForm;
+use super::export::Export;
 use super::field::Field;
 use super::filter::FilterMenu;
 use super::goto::GoTo;
@@ -42,6 +43,8 @@ pub enum Overlay {
     Shelf(Shelf),
     /// A file to be read.
     OpenFile(OpenFile),
+    /// What can be written of the screen.
+    Export(Export),
     /// A document that was read and is not accepted yet.
     Review(Box<Review>),
 }
@@ -62,9 +65,11 @@ impl Overlay {
             Self::Review(review) => review.context(),
             Self::Report(form) => form.context(),
             Self::Due(form) => form.context(),
-            Self::Filter(_) | Self::Source(_) | Self::Question(_) | Self::Shelf(_) => {
-                Context::Dialog
-            }
+            Self::Filter(_)
+            | Self::Source(_)
+            | Self::Question(_)
+            | Self::Shelf(_)
+            | Self::Export(_) => Context::Dialog,
         }
     }
 
@@ -80,7 +85,11 @@ impl Overlay {
             Self::Due(form) => form.field(),
             Self::OpenFile(form) => Some(&form.field),
             Self::Review(review) => review.field(),
-            Self::Filter(_) | Self::Source(_) | Self::Question(_) | Self::Shelf(_) => None,
+            Self::Filter(_)
+            | Self::Source(_)
+            | Self::Question(_)
+            | Self::Shelf(_)
+            | Self::Export(_) => None,
         }
     }
 
@@ -95,7 +104,11 @@ impl Overlay {
             Self::Due(form) => form.field_mut(),
             Self::OpenFile(form) => Some(&mut form.field),
             Self::Review(review) => review.field_mut(),
-            Self::Filter(_) | Self::Source(_) | Self::Question(_) | Self::Shelf(_) => None,
+            Self::Filter(_)
+            | Self::Source(_)
+            | Self::Question(_)
+            | Self::Shelf(_)
+            | Self::Export(_) => None,
         }
     }
 
@@ -111,6 +124,7 @@ impl Overlay {
             Self::GoTo(goto) => goto.act(state, action),
             Self::Source(source) => source.act(state, action),
             Self::Question(question) => question.act(state, action),
+            Self::Export(export) => export.act(state, action),
             Self::Shelf(programmes) => programmes.act(state, action),
             Self::OpenFile(form) => form.act(state, action),
             Self::Review(review) => review.act(state, action),
@@ -143,7 +157,8 @@ impl Overlay {
             | Self::Filter(_)
             | Self::Source(_)
             | Self::Question(_)
-            | Self::Shelf(_) => Vec::new(),
+            | Self::Shelf(_)
+            | Self::Export(_) => Vec::new(),
         }
     }
 }

@@ -6,6 +6,7 @@
 )]
 
 use super::due_form::DueForm;
+use super::export::{self, Export};
 use super::field::Field;
 use super::filter::{Filter, FilterMenu};
 use super::goto::GoTo;
@@ -39,12 +40,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Type(letter) => written(state, |field| field.insert(letter)),
         Msg::Paste(text) => written(state, |field| field.paste(&text)),
-        Msg::Edited(text) => text.map_or_else(Vec::new, |text| {
-            written(state, |field| {
-                field.select_all();
-                field.paste(&text);
-            })
-        }),
+        Msg::Edited(text) => text.map_or_else(Vec::new, |text| rewritten(state, &text)),
         Msg::Ignored(reason) => {
             ignored(state, reason);
             Vec::new()
@@ -82,6 +78,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Listed(listed) => {
             open_file::listed(state, listed);
+            Vec::new()
+        }
+        Msg::Written(file, cause) => {
+            export::written(state, &file, cause);
             Vec::new()
         }
         Msg::Read(reading) => reading::arrived(state, *reading),
@@ -197,6 +197,13 @@ fn edit(field: &mut Field, action: Action, state: &State) -> Option<(bool, Vec<E
     Some((field.raw() != before, Vec::new()))
 }
 
+fn rewritten(state: &mut State, text: &str) -> Vec<Effect> {
+    written(state, |field| {
+        field.select_all();
+        field.paste(text);
+    })
+}
+
 fn written(state: &mut State, write: impl FnOnce(&mut Field)) -> Vec<Effect> {
     state.toast = state.toast.take().filter(|toast| toast.is_error);
     let Some(mut overlay) = state.overlays.pop() else { return Vec::new() };
@@ -232,6 +239,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             let shelf = Shelf::open(state);
             state.overlays.push(Overlay::Shelf(shelf));
         }
+        Action::Export => state.overlays.push(Overlay::Export(Export::default())),
         Action::Import => {
             let (overlay, effects) = shelf::ask_for_file(state);
             state.overlays.extend(overlay);

@@ -3,7 +3,9 @@
 
 use serde_json::{Map, Value};
 
-use super::paper::{Line, Table, markdown_table};
+use super::paper::{Annex, Line, Paper, Table, markdown_table};
+use crate::say;
+use crate::words::Words;
 
 /// A list with its title and its columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +49,24 @@ impl Rows {
             Value::Object(fields.collect::<Map<_, _>>())
         };
         Value::Array(self.rows.iter().map(object).collect())
+    }
+
+    /// As a paper of its own, in landscape and without a signature.
+    #[must_use]
+    pub fn paper(&self, words: &Words) -> Paper {
+        Paper {
+            code: String::new(),
+            kind: String::new(),
+            about: Vec::new(),
+            blocks: Vec::new(),
+            signatures: Vec::new(),
+            annexes: vec![Annex {
+                kind: say!(words, "export-list-kind"),
+                title: self.title.clone(),
+                belongs: String::new(),
+                table: self.table(),
+            }],
+        }
     }
 
     /// As the table of a paper, all columns as wide as their text wants.

@@ -1,30 +1,47 @@
 //! Work that takes longer than a blink, on a thread of its own: reading a
-//! document. One piece of work at a time; the next one, or Esc, gives it up.
+//! document, writing a file. One piece of work at a time; the next one, or Esc, gives it up.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use super::data::Data;
 use super::opening;
+use super::written::write_whole;
+use crate::app::Msg;
+use crate::app::export::Job;
 use crate::app::message::{Reading, Unread};
 use crate::app::open_file::Listed;
 use crate::document::{Encoding, Lexicon, Reader, Settled};
 use crate::domain::Programme;
+use crate::report::layout::{Layout, Office};
 
 /// Who does it.
 #[derive(Default)]
 pub struct Clerk {
     data: Data,
-    work: Option<Receiver<Reading>>,
+    office: Office,
+    work: Option<Receiver<Msg>>,
 }
 
 impl Clerk {
-    /// A clerk who knows a person's own data files.
+    /// A clerk who knows a person's own data files, and the office.
     #[must_use]
-    pub fn new(data: Data) -> Self {
-        Self { data, work: None }
+    pub fn new(data: Data, office: Office) -> Self {
+        Self { data, office, work: None }
+    }
+
+    /// Begins to write a file into the folder the program was started in.
+    pub fn write(&mut self, job: Box<Job>) {
+        let (sender, receiver) = channel();
+        let (data, office) = (self.data.clone(), self.office.clone());
+        std::thread::spawn(move || {
+            let (file, result) = write(&job, &data, &office);
+            let _ = sender.send(Msg::Written(file, result.err()));
+        });
+        self.work = Some(receiver);
     }
 
     /// Begins to read a document.
@@ -34,7 +51,8 @@ impl Clerk {
         std::thread::spawn(move || {
             let result = read(Path::new(&path), encoding, &settled, &data);
             // Nobody waits for what was given up.
-            let _ = sender.send(Reading { path, encoding, settled, result });
+            let reading = Reading { path, encoding, settled, result };
+            let _ = sender.send(Msg::Read(Box::new(reading)));
         });
         self.work = Some(receiver);
     }
@@ -51,11 +69,11 @@ impl Clerk {
     }
 
     /// What has come of it, once it has.
-    pub fn answer(&mut self) -> Option<Reading> {
+    pub fn answer(&mut self) -> Option<Msg> {
         match self.work.as_ref()?.try_recv() {
-            Ok(reading) => {
+            Ok(answer) => {
                 self.work = None;
-                Some(reading)
+                Some(answer)
             }
             Err(TryRecvError::Empty) => None,
             Err(TryRecvError::Disconnected) => {
@@ -82,6 +100,37 @@ pub fn read(
     let own = opening::lexicon(data).map_err(Unread::Lexicon)?;
     let lexicon = own.as_ref().unwrap_or_else(|| Lexicon::embedded());
     Reader { lexicon, encoding, settled }.read(&name, &bytes, id).map_err(Unread::Document)
+}
+
+/// The form papers have unless another is asked for.
+const LAYOUT: &str = "layouts/hd05.toml";
+
+/// How many files of one name there may be before another name is wanted.
+const MOST_OF_ONE_NAME: u32 = 1000;
+
+/// Writes a file, under a number where its name is taken; where it lies now.
+fn write(job: &Job, data: &Data, office: &Office) -> (String, Result<(), String>) {
+    let packed = layout(data).and_then(|layout| job.bytes(&layout, office));
+    let bytes = match packed {
+        Ok(bytes) => bytes,
+        Err(cause) => return (job.file.clone(), Err(cause)),
+    };
+    let (stem, ending) = job.file.rsplit_once('.').unwrap_or((&job.file, "txt"));
+    let mut cause = String::new();
+    for number in 1..MOST_OF_ONE_NAME {
+        let name = if number == 1 { job.file.clone() } else { format!("{stem}-{number}.{ending}") };
+        match write_whole(Path::new(&name), &bytes, false) {
+            Ok(()) => return (name, Ok(())),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => cause = error.to_string(),
+            Err(error) => return (name, Err(error.to_string())),
+        }
+    }
+    (job.file.clone(), Err(cause))
+}
+
+fn layout(data: &Data) -> Result<Layout, String> {
+    let text = data.text(LAYOUT).ok_or_else(|| LAYOUT.to_owned())?;
+    toml::from_str(&text.text).map_err(|error| format!("{LAYOUT}: {error}"))
 }
 
 /// How many files of a folder are shown.

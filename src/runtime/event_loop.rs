@@ -125,9 +125,9 @@ impl<'a, C: Console> Session<'a, C> {
             is_same = false;
             self.take(answer);
         }
-        if let Some(reading) = self.clerk.answer() {
+        if let Some(answer) = self.clerk.answer() {
             is_same = false;
-            self.take(Msg::Read(Box::new(reading)));
+            self.take(answer);
         }
         is_same &= self.state.busy.is_none() || before.timestamp() == self.state.now.timestamp();
         if events.is_empty() && !self.is_busy() {
@@ -217,6 +217,10 @@ impl<'a, C: Console> Session<'a, C> {
                     since: self.console.now(),
                 });
                 self.clerk.read(path, encoding, settled);
+                None
+            }
+            Effect::Write(job) => {
+                self.clerk.write(job);
                 None
             }
             Effect::Stop => {

@@ -17,6 +17,7 @@ use crate::app::review::SETTLED;
 use crate::app::session::{self, PLACE, Place};
 use crate::app::state::{Setup, State, ThemeName};
 use crate::keymap::{self, Fault};
+use crate::report::layout::Office;
 use crate::say;
 use crate::store::{Store, StoreError};
 use crate::view::theme::Depth;
@@ -43,6 +44,8 @@ pub struct Options {
     pub mouse: Option<bool>,
     /// Who edits.
     pub by: String,
+    /// What the office says of itself on its papers.
+    pub office: Office,
 }
 
 /// Runs the program in the terminal on a store that is open and filled.
@@ -80,7 +83,7 @@ pub fn start(
     let speak = |language| Some(self::words(language, data).0);
     let screen = Screen::take(state.has_mouse, report_bug(&state.words))?;
     let mut session = Session::new(screen, state, store, &looks, &speak);
-    session.clerk = Clerk::new(data.clone());
+    session.clerk = Clerk::new(data.clone(), options.office.clone());
     session.run()?;
     Ok(ExitCode::SUCCESS)
 }

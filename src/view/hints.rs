@@ -111,6 +111,7 @@ fn screen(state: &State) -> Vec<Hint> {
     hints.push(hint(&[Action::Search], say!(words, "hint-search")));
     hints.push(hint(&[Action::Help], say!(words, "hint-help")));
     hints.push(hint(&[Action::Undo], say!(words, "hint-undo")));
+    hints.push(hint(&[Action::Export], say!(words, "hint-export")));
     hints.push(hint(&[Action::Quit], say!(words, "hint-quit")));
     hints
 }
@@ -159,7 +160,7 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
         ],
         Overlay::GoTo(_) => vec![hint(&[Action::Open], say!(words, "hint-go")), close()],
         Overlay::Source(_) => vec![up_down(say!(words, "hint-scroll")), close()],
-        Overlay::Shelf(_) | Overlay::OpenFile(_) => {
+        Overlay::Shelf(_) | Overlay::OpenFile(_) | Overlay::Export(_) => {
             vec![up_down(choose()), hint(&[Action::Open], say!(words, "hint-open")), close()]
         }
         Overlay::Review(_) => review(words),

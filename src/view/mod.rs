@@ -7,6 +7,7 @@ mod dashboard;
 mod detail;
 mod document;
 mod due_form;
+mod export;
 mod field;
 mod filter;
 mod goto;
@@ -76,6 +77,7 @@ fn over(state: &State, overlay: &Overlay, canvas: &mut Canvas<'_, '_>) {
         Overlay::GoTo(goto) => goto::draw(state, goto, canvas),
         Overlay::Source(source) => source::draw(state, source, canvas),
         Overlay::Question(question) => question::draw(state, question, canvas),
+        Overlay::Export(export) => export::draw(state, export, canvas),
         Overlay::Shelf(shelf) => shelf::draw(state, shelf, canvas),
         Overlay::OpenFile(form) => shelf::draw_file(state, form, canvas),
         Overlay::Review(review) => review::draw(state, review, canvas),

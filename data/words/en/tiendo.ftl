@@ -911,3 +911,21 @@ paper-overdue-days = { $days } days overdue
 ## Tables of tasks
 
 notice-lead-from-above = The cell of the lead is blank and taken as merged with the row above: “{ $lead }”.
+## Writing files
+action-export = export, print a sheet
+export-title = Write a file
+export-list-word = The list shown (.docx)
+export-list-csv = The list shown (.csv)
+export-list-markdown = The list shown (.md)
+export-report = This quarter's report (.docx)
+export-workbook = All figures (.xlsx)
+export-unit-sheet = Follow-up sheet of this unit (.docx)
+export-update-sheet = Update sheet for this unit (.xlsx)
+export-nothing = There is nothing to write.
+export-list-title = { $title } · { $screen } (figures as of { $date })
+export-units-title = Leading and coordinating units (figures as of { $date })
+export-list-kind = LIST
+writing-file = Writing { $file }
+written-file = Written: { $file }
+not-written-file = Could not write { $file }: { $cause }
+hint-export = export

@@ -897,3 +897,21 @@ paper-overdue-days = quá hạn { $days } ngày
 ## Bảng nhiệm vụ
 
 notice-lead-from-above = Ô chủ trì để trống, hiểu là ô gộp với dòng trên: “{ $lead }”.
+## Xuất tệp
+action-export = xuất, in phiếu
+export-title = Xuất ra tệp
+export-list-word = Danh sách đang xem (.docx)
+export-list-csv = Danh sách đang xem (.csv)
+export-list-markdown = Danh sách đang xem (.md)
+export-report = Báo cáo quý này (.docx)
+export-workbook = Toàn bộ số liệu (.xlsx)
+export-unit-sheet = Phiếu theo dõi của đơn vị này (.docx)
+export-update-sheet = Phiếu cập nhật gửi đơn vị này (.xlsx)
+export-nothing = Không có mục nào để xuất.
+export-list-title = { $title } · { $screen } (số liệu tính đến { $date })
+export-units-title = Đơn vị chủ trì, phối hợp (số liệu tính đến { $date })
+export-list-kind = DANH SÁCH
+writing-file = Đang ghi { $file }
+written-file = Đã ghi { $file }
+not-written-file = Chưa ghi được { $file }: { $cause }
+hint-export = xuất

@@ -24,6 +24,7 @@ pub(super) fn pack(paper: &Paper, layout: &Layout, office: &Office) -> Result<Ve
     let font = &layout.text.font;
     let fonts = RunFonts::new().ascii(font).hi_ansi(font).cs(font).east_asia(font);
     let mut docx = Docx::new().default_fonts(fonts).default_size(half_points(layout.text.size));
+    let is_list = paper.kind.is_empty();
     if paper.annexes.is_empty() {
         docx = writer.page(docx, false).title_pg().header(number()).first_header(Header::new());
         for child in writer.body(paper) {
@@ -45,7 +46,8 @@ pub(super) fn pack(paper: &Paper, layout: &Layout, office: &Office) -> Result<Ve
                 Child::Table(table) => section.add_table(*table),
             };
         }
-        docx = writer.page(docx.add_section(section), true).title_pg();
+        let docx_with_text = if is_list { docx } else { docx.add_section(section) };
+        docx = writer.page(docx_with_text, true).title_pg();
         docx = docx.header(number()).first_header(Header::new());
         docx = docx.page_num_type(PageNumType::new().start(1));
         for (at, annex) in paper.annexes.iter().enumerate() {

@@ -1,0 +1,292 @@
+//! `p`: what the screen shows, as a file.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a screen answers the keys it knows and leaves the rest"
+)]
+
+use std::sync::Arc;
+
+use super::filter::concerns;
+use super::library::Volume;
+use super::measured::moved;
+use super::message::Effect;
+use super::overlay::{Overlay, Step};
+use super::state::{Busy, State};
+use super::{browse, label, timeline, units};
+use crate::action::{Action, Screen};
+use crate::collect::update_sheet;
+use crate::domain::{Board, Entry, Item, Node, Programme, Quarter, Unit};
+use crate::report::layout::{Layout, Office};
+use crate::report::paper::Paper;
+use crate::report::quarter::Subject;
+use crate::report::rows::Rows;
+use crate::report::{unit_sheet, xlsx};
+use crate::say;
+use crate::words::Words;
+
+/// Something that can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// The list on the screen, as a Word table.
+    ListWord,
+    /// The list on the screen, as CSV.
+    ListCsv,
+    /// The list on the screen, as Markdown.
+    ListMarkdown,
+    /// The quarterly report.
+    Report,
+    /// Everything, as a workbook.
+    Workbook,
+    /// The sheet of the unit under the cursor.
+    UnitSheet,
+    /// The sheet the unit under the cursor fills in.
+    UpdateSheet,
+}
+
+/// The open menu.
+#[derive(Debug, Clone, Default)]
+pub struct Export {
+    /// The row under the cursor.
+    pub chosen: usize,
+}
+
+/// What can be written of the screen that is shown, its own first.
+#[must_use]
+pub fn choices(state: &State) -> Vec<Choice> {
+    let list = [Choice::ListWord, Choice::ListCsv, Choice::ListMarkdown];
+    let whole = [Choice::Report, Choice::Workbook];
+    let unit = [Choice::UnitSheet, Choice::UpdateSheet];
+    match state.screen {
+        Screen::Units => unit.into_iter().chain(list).chain(whole).collect(),
+        Screen::Dashboard => whole.into_iter().chain(list).collect(),
+        Screen::Browse | Screen::Timeline | Screen::Document => {
+            list.into_iter().chain(whole).collect()
+        }
+    }
+}
+
+impl Export {
+    /// Does what a key asks for.
+    pub fn act(mut self, state: &mut State, action: Action) -> Step {
+        let choices = choices(state);
+        match action {
+            Action::Back => return (None, Vec::new()),
+            Action::Open => {
+                let chosen = choices.get(self.chosen).copied();
+                let job = chosen.and_then(|choice| job(state, choice));
+                let Some(job) = job else {
+                    let text = say!(state.words, "export-nothing");
+                    state.say(text);
+                    return (None, Vec::new());
+                };
+                let what = say!(state.words, "writing-file", file = job.file.clone());
+                state.busy = Some(Busy { what, since: state.now });
+                return (None, vec![Effect::Write(Box::new(job))]);
+            }
+            other => self.chosen = moved(self.chosen, choices.len(), other, 5),
+        }
+        (Some(Overlay::Export(self)), Vec::new())
+    }
+}
+
+/// A file to be written, with everything it says.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Its name, without a folder.
+    pub file: String,
+    words: Arc<Words>,
+    content: Content,
+}
+
+#[derive(Debug, Clone)]
+enum Content {
+    List(Rows, Choice),
+    Report { programme: Arc<Programme>, board: Board, before: Board },
+    Workbook { volumes: Vec<(Arc<Programme>, Board)>, units: Vec<Unit>, ledger: Vec<Entry> },
+    Unit { volumes: Vec<(Arc<Programme>, Board)>, unit: Unit, is_update: bool },
+}
+
+impl Job {
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// What hinders it, in the words of the crate that packs it.
+    pub fn bytes(&self, layout: &Layout, office: &Office) -> Result<Vec<u8>, String> {
+        let words = &self.words;
+        let pack = |paper: Paper| paper.docx(layout, office).map_err(|error| error.to_string());
+        match &self.content {
+            Content::List(rows, Choice::ListCsv) => Ok(rows.csv().into_bytes()),
+            Content::List(rows, Choice::ListMarkdown) => Ok(rows.markdown().into_bytes()),
+            Content::List(rows, _) => pack(rows.paper(words)),
+            Content::Report { programme, board, before } => {
+                let quarter = Quarter::of(board.as_of());
+                pack(Subject { words, programme, board, before, quarter }.paper(office))
+            }
+            Content::Workbook { volumes, units, ledger } => {
+                let book = xlsx::workbook(words, &folded(volumes), units, ledger);
+                book.map_err(|error| error.to_string())
+            }
+            Content::Unit { volumes, unit, is_update: true } => {
+                update_sheet(words, &folded(volumes), unit).map_err(|error| error.to_string())
+            }
+            Content::Unit { volumes, unit, is_update: false } => {
+                pack(unit_sheet::paper(words, &folded(volumes), unit, office))
+            }
+        }
+    }
+}
+
+fn folded(volumes: &[(Arc<Programme>, Board)]) -> Vec<(&Programme, &Board)> {
+    volumes.iter().map(|(programme, board)| (programme.as_ref(), board)).collect()
+}
+
+fn job(state: &State, choice: Choice) -> Option<Job> {
+    let quarter = Quarter::of(state.library.as_of());
+    let volumes = || {
+        let all = state.library.volumes().iter();
+        all.map(|volume| (Arc::clone(&volume.programme), volume.board.clone())).collect()
+    };
+    let volume = state.volume()?;
+    let (file, content) = match choice {
+        Choice::ListWord | Choice::ListCsv | Choice::ListMarkdown => {
+            let rows = list(state, volume);
+            if rows.rows.is_empty() {
+                return None;
+            }
+            let ending = match choice {
+                Choice::ListCsv => "csv",
+                Choice::ListMarkdown => "md",
+                _ => "docx",
+            };
+            (format!("danh-sach-{quarter}.{ending}"), Content::List(rows, choice))
+        }
+        Choice::Report => {
+            let (board, before) = (volume.board.clone(), volume.before.clone());
+            let programme = Arc::clone(&volume.programme);
+            let content = Content::Report { programme, board, before };
+            (format!("bao-cao-quy-{quarter}.docx"), content)
+        }
+        Choice::Workbook => {
+            let units = state.library.units().to_vec();
+            let ledger = state.library.ledger().to_vec();
+            let content = Content::Workbook { volumes: volumes(), units, ledger };
+            (format!("so-lieu-quy-{quarter}.xlsx"), content)
+        }
+        Choice::UnitSheet | Choice::UpdateSheet => {
+            let rows = units::rows(state);
+            let unit = rows.get(units::cursor(state, &rows))?.unit.clone();
+            let is_update = choice == Choice::UpdateSheet;
+            let file = if is_update {
+                format!("phieu-cap-nhat-{}-{quarter}.xlsx", unit.id)
+            } else {
+                format!("phieu-{}-{quarter}.docx", unit.id)
+            };
+            (file, Content::Unit { volumes: volumes(), unit, is_update })
+        }
+    };
+    Some(Job { file: file.to_lowercase(), words: Arc::clone(&state.words), content })
+}
+
+/// The list on the screen.
+fn list(state: &State, volume: &Volume) -> Rows {
+    let words = &state.words;
+    if state.screen == Screen::Units {
+        return units_list(state);
+    }
+    let head = vec![
+        say!(words, "paper-column-key"),
+        say!(words, "paper-column-item"),
+        say!(words, "paper-column-lead"),
+        say!(words, "paper-column-due"),
+        say!(words, "paper-column-progress"),
+        say!(words, "paper-column-result"),
+    ];
+    let row = |item: &Item<'_>| {
+        let due = volume.board.due(item).period;
+        vec![
+            item.key.to_string(),
+            format!("{} {}", item.node.number, item.node.title).trim().to_owned(),
+            volume.short_names(item.node.lead()),
+            due.map_or_else(|| say!(words, "no-due"), |period| words.period(period)),
+            volume.stands(words, item),
+            volume.board.state(&item.key).report.note.clone(),
+        ]
+    };
+    let rows = shown(state, volume).iter().map(row).collect();
+    Rows { title: title(state, volume), head, rows }
+}
+
+/// The items a screen shows, those of closed branches included.
+fn shown<'a>(state: &State, volume: &'a Volume) -> Vec<Item<'a>> {
+    match state.screen {
+        Screen::Timeline => {
+            let nodes: Vec<&'a Node> = timeline::rows(state, volume);
+            nodes.into_iter().filter_map(|node| node.items().next()).collect()
+        }
+        Screen::Browse if !state.filter.is_empty() => {
+            let rows = browse::rows(state, volume);
+            rows.iter().filter_map(|row| row.item_of(volume)).collect()
+        }
+        Screen::Browse | Screen::Document => volume.programme.items().collect(),
+        Screen::Dashboard => {
+            let scope = state.dashboard.scope(volume);
+            volume.programme.items().filter(|item| scope.holds(volume, item)).collect()
+        }
+        Screen::Units => Vec::new(),
+    }
+}
+
+fn title(state: &State, volume: &Volume) -> String {
+    say!(
+        state.words,
+        "export-list-title",
+        title = volume.programme.short_title.clone(),
+        screen = label::screen(&state.words, state.screen),
+        date = state.words.date(state.library.as_of())
+    )
+}
+
+fn units_list(state: &State) -> Rows {
+    let words = &state.words;
+    let row = |row: &units::UnitRow<'_>| {
+        let named = state.library.volumes().iter().flat_map(|volume| {
+            volume
+                .programme
+                .items()
+                .filter(|item| concerns(item, &row.unit.id))
+                .map(|item| item.key)
+        });
+        let counts = [row.leads, row.coordinates, row.overdue].map(|count| count.to_string());
+        let keys: Vec<String> = named.map(|key| key.to_string()).collect();
+        let cells = std::iter::once(row.unit.name.clone()).chain(counts);
+        cells.chain([keys.join(", ")]).collect()
+    };
+    Rows {
+        title: say!(words, "export-units-title", date = words.date(state.library.as_of())),
+        head: vec![
+            say!(words, "dashboard-unit"),
+            say!(words, "paper-column-lead"),
+            say!(words, "paper-column-coordinators"),
+            say!(words, "dashboard-column-overdue"),
+            say!(words, "paper-column-key"),
+        ],
+        rows: units::rows(state).iter().map(row).collect(),
+    }
+}
+
+/// Says that a file was written, or why it was not.
+pub fn written(state: &mut State, file: &str, cause: Option<String>) {
+    state.busy = None;
+    let words = &state.words;
+    match cause {
+        None => {
+            let text = say!(words, "written-file", file = file);
+            state.say(text);
+        }
+        Some(cause) => {
+            let text = say!(words, "not-written-file", file = file, cause = cause);
+            state.complain(text);
+        }
+    }
+}
