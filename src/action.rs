@@ -162,6 +162,8 @@ pub enum Action {
     Suspend,
     /// The programmes of the store.
     Programmes,
+    /// Count the units of one programme, or of all.
+    Scope,
     /// Read another document.
     Import,
     /// Write what the screen shows into a file.

@@ -166,8 +166,8 @@ pub static ROWS: &[Row] = &[
 ];
 
 /// Actions without a key, found in the palette only.
-pub const PALETTE_ONLY: [Action; 4] =
-    [Action::Import, Action::ClearFilter, Action::Language, Action::Suspend];
+pub const PALETTE_ONLY: [Action; 5] =
+    [Action::Import, Action::Scope, Action::ClearFilter, Action::Language, Action::Suspend];
 
 /// What a key asks for in a context, on any screen.
 #[must_use]

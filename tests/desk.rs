@@ -82,6 +82,7 @@ impl Console for Paper {
 pub struct Desk {
     /// The program.
     pub session: Session<'static, Paper>,
+    folders: Vec<tempfile::TempDir>,
 }
 
 impl Desk {
@@ -148,7 +149,7 @@ impl Desk {
         };
         let mut session = Session::new(paper, state, store, looks, &speak);
         session.draw().expect("drawn");
-        Self { session }
+        Self { session, folders: Vec::new() }
     }
 
     /// Presses keys one after the other, each in a reading of its own. Names
@@ -175,6 +176,27 @@ impl Desk {
     /// Nothing is pressed for a while.
     pub fn pause(&mut self) -> &mut Self {
         self.session.step(Vec::new()).expect("drawn");
+        self
+    }
+
+    /// Waits for what is under way on the side.
+    pub fn wait(&mut self) -> &mut Self {
+        while self.session.clerk.is_busy() {
+            std::thread::yield_now();
+            self.pause();
+        }
+        self
+    }
+
+    /// Reads a document from a file of this name and shows what it came to.
+    pub fn read(&mut self, name: &str, text: &str) -> &mut Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        self.type_keys("<C-o><End><Enter>").paste(&path.display().to_string());
+        self.type_keys("<Enter>").wait();
+        // What is settled is read again from the same place.
+        self.folders.push(folder);
         self
     }
 

@@ -11,6 +11,7 @@ mod cli;
 mod desk;
 mod export;
 mod figures;
+mod importing;
 mod layers;
 mod readme;
 mod screens;

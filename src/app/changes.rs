@@ -82,7 +82,7 @@ pub fn imported(state: &mut State, entry: Entry, programme: &Arc<Programme>) -> 
 /// The store has kept an entry: now it may be shown.
 pub fn committed(state: &mut State, entry: Entry) -> Vec<Effect> {
     let seq = entry.seq;
-    let change = entry.change.clone();
+    let (change, programme) = (entry.change.clone(), entry.programme.clone());
     state.saved_at = Some(entry.at);
     state.library.append(entry);
     let text = match state.pending.take() {
@@ -100,7 +100,7 @@ pub fn committed(state: &mut State, entry: Entry) -> Vec<Effect> {
             state.undoable.push(seq);
             state.redoable.clear();
             if let Some(key) = change.key() {
-                state.drafts.remove(key);
+                state.drafts.remove(&(programme, key.clone()));
             }
             let is_form = |o: &Overlay| matches!(o, Overlay::Report(_) | Overlay::Due(_));
             state.overlays.retain(|overlay| !is_form(overlay));

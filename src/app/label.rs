@@ -75,6 +75,7 @@ pub fn action(words: &Words, action: Action) -> String {
         Action::Fail => say!(words, "action-fail"),
         Action::Programmes => say!(words, "action-programmes"),
         Action::Import => say!(words, "action-import"),
+        Action::Scope => say!(words, "action-scope"),
         Action::Export => say!(words, "action-export"),
     }
 }

@@ -104,7 +104,8 @@ impl ReportForm {
         let before = state.volume().map(|volume| volume.board.state(key).report.clone());
         let before = before.unwrap_or_default();
         let fresh = fresh(state, &before);
-        let draft = state.drafts.get(key).unwrap_or(&fresh).clone();
+        let draft = state.place(key).and_then(|place| state.drafts.get(&place)).cloned();
+        let draft = draft.unwrap_or_else(|| fresh.clone());
         Self {
             key: key.clone(),
             before,
@@ -252,10 +253,11 @@ impl ReportForm {
     }
 
     fn store_draft(&self, state: &mut State) {
+        let Some(place) = state.place(&self.key) else { return };
         if self.is_changed() {
-            state.drafts.insert(self.key.clone(), self.draft());
+            state.drafts.insert(place, self.draft());
         } else {
-            state.drafts.remove(&self.key);
+            state.drafts.remove(&place);
         }
         state.is_unsaved_place = true;
     }

@@ -67,7 +67,7 @@ pub struct Review {
     /// What has been settled, now and before.
     pub settled: Settled,
     /// Doubts that were looked at and left as they are.
-    pub seen: BTreeSet<usize>,
+    pub seen: BTreeSet<Doubt>,
     /// Deadlines decided here, to be written once the document is in.
     pub dues: BTreeMap<Key, (Due, Due)>,
     /// What is looked at.
@@ -110,10 +110,10 @@ impl Review {
     #[must_use]
     pub fn read_again(mut self, state: &State, programme: Programme) -> Self {
         self.programme = Arc::new(programme);
-        let target = self.target;
+        let (target, chosen) = (self.target, self.chosen);
         self.take_place(state, target);
         self.stage = Stage::Rows;
-        self.chosen = self.chosen.min(self.length().saturating_sub(1));
+        self.chosen = chosen.min(self.length().saturating_sub(1));
         self
     }
 
@@ -145,10 +145,16 @@ impl Review {
 
     /// The doubts that nobody has looked at yet come first.
     #[must_use]
-    pub fn doubts(&self) -> Vec<(usize, &Notice)> {
-        let mut rows: Vec<(usize, &Notice)> = self.programme.notices.iter().enumerate().collect();
-        rows.sort_by_key(|(at, _)| self.seen.contains(at));
+    pub fn doubts(&self) -> Vec<&Notice> {
+        let mut rows: Vec<&Notice> = self.programme.notices.iter().collect();
+        rows.sort_by_key(|notice| self.is_seen(notice));
         rows
+    }
+
+    /// Whether a doubt was looked at and left as it is.
+    #[must_use]
+    pub fn is_seen(&self, notice: &Notice) -> bool {
+        self.seen.contains(&doubt(notice))
     }
 
     /// The pairs that are not the same in both editions, by their places.
@@ -170,7 +176,7 @@ impl Review {
 
     /// The doubt under the cursor.
     #[must_use]
-    pub fn doubt(&self) -> Option<(usize, &Notice)> {
+    pub fn doubt(&self) -> Option<&Notice> {
         (self.pane == Pane::Doubts).then(|| self.doubts().get(self.chosen).copied()).flatten()
     }
 
@@ -178,10 +184,7 @@ impl Review {
     #[must_use]
     pub fn node(&self) -> Option<&Node> {
         match self.pane {
-            Pane::Doubts => {
-                let (_, notice) = self.doubt()?;
-                self.programme.node(notice.key.as_ref()?)
-            }
+            Pane::Doubts => self.programme.node(self.doubt()?.key.as_ref()?),
             Pane::Understood => self.programme.nodes.get(self.chosen),
             Pane::Changes => {
                 let pair = self.comparison.pairs.get(*self.changes().get(self.chosen)?)?;
@@ -193,10 +196,9 @@ impl Review {
     /// How sure the reading of a node is.
     #[must_use]
     pub fn certainty(&self, node: &Node) -> Certainty {
-        let is_doubted = |(at, notice): (usize, &Notice)| {
-            notice.key.as_ref() == Some(&node.key) && !self.seen.contains(&at)
-        };
-        if self.programme.notices.iter().enumerate().any(is_doubted) {
+        let is_doubted =
+            |notice: &Notice| notice.key.as_ref() == Some(&node.key) && !self.is_seen(notice);
+        if self.programme.notices.iter().any(is_doubted) {
             Certainty::Doubtful
         } else if matches!(node.content, Content::Text) {
             Certainty::AsText
@@ -316,6 +318,13 @@ impl Review {
         });
         (Some(Overlay::Review(self)), effects)
     }
+}
+
+/// A doubt by what it says, wherever it stands among the others.
+type Doubt = (u32, NoticeCode, Vec<String>);
+
+fn doubt(notice: &Notice) -> Doubt {
+    (notice.line, notice.code, notice.about.clone())
 }
 
 /// The name under which is kept what has been settled.

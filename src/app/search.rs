@@ -155,8 +155,8 @@ impl Search {
 
     fn accept(self, state: &mut State) -> Step {
         if self.is_empty() {
-            if let Some(key) = state.recent.get(self.chosen).cloned() {
-                show_item(state, None, &key);
+            if let Some((programme, key)) = state.recent.get(self.chosen).cloned() {
+                show_item(state, Some(&programme), &key);
             }
             return (None, Vec::new());
         }

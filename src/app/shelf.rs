@@ -69,7 +69,6 @@ pub fn show(state: &mut State, at: usize) {
         state.timeline.selected.clone_from(&state.browse.selected);
         state.document.selected = programme.nodes.first().map(|node| node.key.clone());
         state.dashboard.chosen = 0;
-        state.recent.clear();
         state.is_unsaved_place = true;
     }
     let text = say!(state.words, "shelf-shown", title = programme.short_title.clone());

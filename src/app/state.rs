@@ -18,7 +18,7 @@ use super::timeline::Timeline;
 use super::units::Units;
 use crate::action::{Context, Screen};
 use crate::document::Settled;
-use crate::domain::{Change, Item, Key};
+use crate::domain::{Change, Item, Key, ProgrammeId};
 use crate::words::Words;
 
 /// How much a screen shows at once (`+` and `-`).
@@ -134,9 +134,9 @@ pub struct State {
     /// The results of the last search that was opened.
     pub hits: Option<Hits>,
     /// The items opened last, newest first.
-    pub recent: VecDeque<Key>,
+    pub recent: VecDeque<Place>,
     /// Reports begun and not saved.
-    pub drafts: BTreeMap<Key, ReportDraft>,
+    pub drafts: BTreeMap<Place, ReportDraft>,
     /// The line that says what happened.
     pub toast: Option<Toast>,
     /// When something was last saved.
@@ -168,6 +168,9 @@ pub struct State {
     /// The program is to end.
     pub is_over: bool,
 }
+
+/// An item among those of all programmes.
+pub type Place = (ProgrammeId, Key);
 
 /// Something under way that takes longer than a blink.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,6 +238,12 @@ impl State {
         }
     }
 
+    /// An item of the programme shown, to be found again from any programme.
+    #[must_use]
+    pub fn place(&self, key: &Key) -> Option<Place> {
+        self.volume().map(|volume| (volume.programme.id.clone(), key.clone()))
+    }
+
     /// The programme shown, where there is one.
     #[must_use]
     pub fn volume(&self) -> Option<&Volume> {
@@ -277,8 +286,9 @@ impl State {
 
     /// Keeps an item among those opened last.
     pub fn remember_opened(&mut self, key: &Key) {
-        self.recent.retain(|known| known != key);
-        self.recent.push_front(key.clone());
+        let Some(place) = self.place(key) else { return };
+        self.recent.retain(|known| *known != place);
+        self.recent.push_front(place);
         self.recent.truncate(5);
     }
 }

@@ -62,6 +62,8 @@ pub struct Units {
     pub pane: Pane,
     /// Which work of the unit is under the cursor.
     pub chosen: usize,
+    /// Only the programme shown is counted, and not all of them.
+    pub is_one: bool,
 }
 
 impl Units {
@@ -129,6 +131,12 @@ pub struct Work<'a> {
     pub is_both: bool,
 }
 
+/// The programmes that are counted, with their places in the library.
+fn counted(state: &State) -> impl Iterator<Item = (usize, &Volume)> {
+    let is_meant = |at: usize| !state.units.is_one || at == state.programme;
+    state.library.volumes().iter().enumerate().filter(move |(at, _)| is_meant(*at))
+}
+
 /// How a unit has to do with a node: not at all, once, or twice where it both
 /// leads and coordinates. A duty is neither led nor coordinated.
 fn parts(node: &Node) -> impl Iterator<Item = (Part, &UnitRef)> {
@@ -150,7 +158,7 @@ fn parts(node: &Node) -> impl Iterator<Item = (Part, &UnitRef)> {
 #[must_use]
 pub fn work<'a>(state: &'a State, unit: &UnitId) -> Vec<Work<'a>> {
     let mut work = Vec::new();
-    for (volume, known) in state.library.volumes().iter().enumerate() {
+    for (volume, known) in counted(state) {
         for node in &known.programme.nodes {
             let mine: BTreeSet<Part> = parts(node)
                 .filter(|(_, known)| known.unit == *unit)
@@ -173,7 +181,7 @@ pub fn counts(state: &State, unit: &UnitId) -> (usize, usize) {
     (count(Part::Leads), count(Part::Coordinates))
 }
 
-/// Every unit with its figures, as sorted. Catch-alls are no units: they come
+/// Every unit that is named with its figures, as sorted. Catch-alls are no units: they come
 /// last and have no figures.
 #[must_use]
 pub fn rows(state: &State) -> Vec<UnitRow<'_>> {
@@ -182,7 +190,7 @@ pub fn rows(state: &State) -> Vec<UnitRow<'_>> {
         units.iter().map(|unit| UnitRow { unit, leads: 0, coordinates: 0, overdue: 0 }).collect();
     let place: HashMap<&UnitId, usize> =
         units.iter().enumerate().map(|(at, unit)| (&unit.id, at)).collect();
-    for volume in state.library.volumes() {
+    for (_, volume) in counted(state) {
         for node in &volume.programme.nodes {
             let named: BTreeSet<(usize, Part)> = parts(node)
                 .filter_map(|(part, known)| Some((*place.get(&known.unit)?, part)))
@@ -193,6 +201,11 @@ pub fn rows(state: &State) -> Vec<UnitRow<'_>> {
                 }
             }
         }
+    }
+    if state.units.is_one
+        && let Some(volume) = state.volume()
+    {
+        rows.retain(|row| volume.programme.units.iter().any(|unit| unit.id == row.unit.id));
     }
     sort(&mut rows, state.units.sort);
     rows

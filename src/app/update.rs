@@ -240,6 +240,11 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.overlays.push(Overlay::Shelf(shelf));
         }
         Action::Export => state.overlays.push(Overlay::Export(Export::default())),
+        Action::Scope => {
+            state.units.is_one = !state.units.is_one;
+            state.units.chosen = 0;
+            state.screen = Screen::Units;
+        }
         Action::Import => {
             let (overlay, effects) = shelf::ask_for_file(state);
             state.overlays.extend(overlay);

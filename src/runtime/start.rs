@@ -14,7 +14,7 @@ use super::looks::Looks;
 use crate::app::browse::Browse;
 use crate::app::library::Library;
 use crate::app::review::SETTLED;
-use crate::app::session::{self, PLACE, Place};
+use crate::app::session::{self, PLACE, Remembered};
 use crate::app::state::{Setup, State, ThemeName};
 use crate::keymap::{self, Fault};
 use crate::report::layout::Office;
@@ -169,7 +169,8 @@ pub fn fresh_state(
     let settled = store.recall(SETTLED)?.and_then(|text| serde_json::from_str(&text).ok());
     state.settled = settled.unwrap_or_default();
     // A place that cannot be read is a place forgotten, no more.
-    let place = store.recall(PLACE)?.and_then(|text| serde_json::from_str::<Place>(&text).ok());
+    let place =
+        store.recall(PLACE)?.and_then(|text| serde_json::from_str::<Remembered>(&text).ok());
     if let Some(place) = place {
         let crashed = place.is_running;
         session::restore(&mut state, place);

@@ -84,7 +84,8 @@ fn tab(state: &State, review: &Review, pane: Pane) -> String {
     let words = &state.words;
     match pane {
         Pane::Doubts => {
-            let open = review.programme.notices.len() - review.seen.len();
+            let notices = review.programme.notices.iter();
+            let open = notices.filter(|notice| !review.is_seen(notice)).count();
             say!(words, "review-tab-doubts", count = open)
         }
         Pane::Understood => {
@@ -121,10 +122,10 @@ fn doubts(state: &State, review: &Review, canvas: &Canvas<'_, '_>, room: usize) 
     let words = &state.words;
     let theme = &canvas.look.theme;
     let glyphs = &canvas.look.glyphs;
-    let row = |(row, (at, notice)): (usize, (usize, &crate::domain::Notice))| {
-        let is_seen = review.seen.contains(&at);
+    let row = |(row, notice): (usize, &crate::domain::Notice)| {
+        let is_seen = review.is_seen(notice);
         let line = match notice.line {
-            0 => say!(words, "review-whole-paper"),
+            0 => "–".to_owned(),
             line => line.to_string(),
         };
         let mark = if is_seen { glyphs.done_in_time } else { "? " };
@@ -197,14 +198,14 @@ fn text(state: &State, review: &Review, canvas: &mut Canvas<'_, '_>, rect: Rect)
         return;
     }
     let mut lines = Vec::new();
-    if let Some((_, notice)) = review.doubt() {
+    if let Some(notice) = review.doubt() {
         let told = words.notice(notice);
         if width(&told) + 8 > usize::from(rect.width) {
             lines.extend(wrap(&told, usize::from(rect.width)));
         }
     }
     lines.extend(match review.doubt() {
-        Some((_, notice)) if notice.line > 0 => around(&review.programme, notice.line, rect.width),
+        Some(notice) if notice.line > 0 => around(&review.programme, notice.line, rect.width),
         Some(_) => Vec::new(),
         None => review.node().map_or_else(Vec::new, |node| own_words(&review.programme, node)),
     });

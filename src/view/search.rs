@@ -8,7 +8,7 @@ use super::field;
 use crate::app::State;
 use crate::app::measured::Spot;
 use crate::app::search::Search;
-use crate::domain::Key;
+use crate::app::state::Place;
 use crate::say;
 use crate::search::{Group, GroupKind, Hit, Role, Target};
 use crate::text::{truncate, width};
@@ -66,8 +66,8 @@ fn recent(
     if !state.recent.is_empty() {
         rows.push(plain(&say!(words, "search-recent"), theme.faint));
         cursor = rows.len() + search.chosen.min(state.recent.len() - 1);
-        for (at, key) in state.recent.iter().enumerate() {
-            let name = item_name(state, key);
+        for (at, place) in state.recent.iter().enumerate() {
+            let name = item_name(state, place);
             let name = truncate(&name, cells, canvas.look.glyphs.ellipsis);
             rows.push(Row { spot: Some(Spot::Row(at)), ..plain(&name, theme.text) });
         }
@@ -79,11 +79,15 @@ fn recent(
     (rows, cursor)
 }
 
-fn item_name(state: &State, key: &Key) -> String {
-    let node = state.volume().and_then(|volume| volume.programme.node(key));
-    node.map_or_else(String::new, |node| {
-        format!("{} {}", node.number, node.title).trim().to_owned()
-    })
+fn item_name(state: &State, (programme, key): &Place) -> String {
+    let volume = state.library.volume(programme);
+    let Some((volume, node)) = volume.and_then(|v| Some((v, v.programme.node(key)?))) else {
+        return String::new();
+    };
+    let name = format!("{} {}", node.number, node.title);
+    let is_here = state.volume().is_some_and(|shown| shown.programme.id == *programme);
+    let title = if is_here { "" } else { volume.programme.short_title.as_str() };
+    format!("{} {}", name.trim(), title).trim().to_owned()
 }
 
 fn nothing(state: &State, canvas: &Canvas<'_, '_>, search: &Search, cells: usize) -> Vec<Row> {

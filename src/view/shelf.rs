@@ -6,11 +6,12 @@ use ratatui::text::Span;
 use super::canvas::{Canvas, Row, cell};
 use super::field;
 use crate::app::State;
+use crate::app::dashboard::Column;
 use crate::app::library::Volume;
 use crate::app::measured::Spot;
 use crate::app::open_file::OpenFile;
 use crate::app::shelf::Shelf;
-use crate::domain::Standing;
+use crate::domain::{Standing, Tally};
 use crate::say;
 use crate::text::width;
 
@@ -18,7 +19,7 @@ use crate::text::width;
 pub fn draw(state: &State, shelf: &Shelf, canvas: &mut Canvas<'_, '_>) {
     let words = &state.words;
     let volumes = state.library.volumes();
-    let rows = u16::try_from(volumes.len() + 3).unwrap_or(u16::MAX);
+    let rows = u16::try_from(volumes.len() + 5).unwrap_or(u16::MAX);
     let window = canvas.frame.area();
     let inside = canvas.dialog(
         window.width.min(100),
@@ -26,33 +27,72 @@ pub fn draw(state: &State, shelf: &Shelf, canvas: &mut Canvas<'_, '_>) {
         &say!(words, "shelf-title"),
         &say!(words, "esc-closes"),
     );
+    let columns = Column::shown(window.width);
+    let head = table_row(state, columns, &say!(words, "shelf-head"), None, inside.width);
+    let faint = canvas.look.theme.faint;
+    canvas.text(inside.x, inside.y, inside.width, &format!(" {head}"), faint);
+    let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let theme = &canvas.look.theme;
-    let room = usize::from(inside.width) - 1;
-    let mut rows: Vec<Row> = volumes
-        .iter()
-        .enumerate()
-        .map(|(at, volume)| {
-            let figures = figures(state, volume);
-            let title = volume.programme.short_title.as_str();
-            let free = room.saturating_sub(width(&figures) + 1);
-            let spans = vec![
-                Span::styled(cell(title, free, canvas.look), theme.text),
-                Span::styled(format!(" {figures}"), theme.faint),
-            ];
-            Row { spans, spot: Some(Spot::Row(at)) }
+    let line =
+        |title: &str, tally: &Tally| table_row(state, columns, title, Some(tally), inside.width);
+    let tallies: Vec<Tally> = volumes.iter().map(tally).collect();
+    let named = volumes.iter().zip(&tallies).enumerate();
+    let mut rows: Vec<Row> = named
+        .map(|(at, (volume, tally))| {
+            let text = line(&volume.programme.short_title, tally);
+            Row { spans: vec![Span::styled(text, theme.text)], spot: Some(Spot::Row(at)) }
         })
         .collect();
+    let room = usize::from(inside.width) - 1;
     let import = cell(&say!(words, "shelf-import"), room, canvas.look);
     let spot = Some(Spot::Row(volumes.len()));
     rows.push(Row { spans: vec![Span::styled(import, theme.heading)], spot });
-    canvas.list(inside, rows, shelf.chosen, true);
+    if volumes.len() > 1 {
+        let all = volumes.iter().flat_map(standings).collect::<Tally>();
+        let text = line(&say!(words, "shelf-sum"), &all);
+        rows.push(Row { spans: vec![Span::styled(text, theme.heading)], spot: None });
+    }
+    canvas.list(list, rows, shelf.chosen, true);
 }
 
-fn figures(state: &State, volume: &Volume) -> String {
-    let items: Vec<Standing> =
-        volume.programme.items().map(|item| volume.standing(&item)).collect();
-    let overdue = items.iter().filter(|standing| **standing == Standing::Overdue).count();
-    say!(state.words, "shelf-row", items = items.len(), overdue = overdue)
+fn standings(volume: &Volume) -> impl Iterator<Item = Standing> {
+    volume.programme.items().map(|item| volume.standing(&item))
+}
+
+fn tally(volume: &Volume) -> Tally {
+    standings(volume).collect()
+}
+
+/// How wide a column of figures is.
+const FIGURE: usize = 10;
+
+/// A line of the table: a name, and the same columns as the figures by units.
+fn table_row(
+    state: &State,
+    columns: &[Column],
+    name: &str,
+    tally: Option<&Tally>,
+    width: u16,
+) -> String {
+    let words = &state.words;
+    let room = usize::from(width).saturating_sub(1 + FIGURE * columns.len());
+    let mut text = crate::text::pad(&crate::text::truncate(name, room, "…"), room);
+    for column in columns {
+        let shown = match tally {
+            Some(tally) => column.count(tally).to_string(),
+            None => match column {
+                Column::Total => say!(words, "dashboard-column-total"),
+                Column::Done => say!(words, "dashboard-column-done"),
+                Column::InTime => say!(words, "dashboard-column-in-time"),
+                Column::Overdue => say!(words, "dashboard-column-overdue"),
+                Column::Other => say!(words, "dashboard-column-other"),
+            },
+        };
+        let free = FIGURE.saturating_sub(crate::text::width(&shown));
+        text.push_str(&" ".repeat(free));
+        text.push_str(&shown);
+    }
+    text
 }
 
 /// Draws the field that asks for a file.

@@ -346,5 +346,15 @@ pub fn status(state: &State) -> String {
         UnitSort::Overdue => say!(words, "units-sort-overdue"),
     };
     let sort = state.units.sort;
-    say!(words, "units-sorted", sort = name(sort), next = name(sort.next()))
+    let sorted = say!(words, "units-sorted", sort = name(sort), next = name(sort.next()));
+    match state.library.volumes().len() {
+        0 | 1 => sorted,
+        count if !state.units.is_one => {
+            format!("{sorted} · {}", say!(words, "units-all", count = count))
+        }
+        _ => {
+            let title = state.volume().map_or("", |volume| &volume.programme.short_title);
+            format!("{sorted} · {}", say!(words, "units-one", title = title))
+        }
+    }
 }

@@ -82,7 +82,7 @@ pub(super) fn open(review: &mut Review) {
 #[must_use]
 pub fn choices(review: &Review) -> Vec<Choice> {
     match review.pane {
-        Pane::Doubts => review.doubt().map(|(_, notice)| about(review, notice)).unwrap_or_default(),
+        Pane::Doubts => review.doubt().map(|notice| about(review, notice)).unwrap_or_default(),
         Pane::Understood => {
             let is_followed = review.node().is_some_and(|node| node.items().next().is_some());
             if is_followed { vec![Choice::AsText] } else { Vec::new() }
@@ -131,7 +131,7 @@ fn of_pair(review: &Review, at: usize) -> Vec<Choice> {
 /// The units a name may mean, the likest first.
 #[must_use]
 pub fn units(review: &Review, state: &State, typed: &str) -> Vec<String> {
-    let written = review.doubt().and_then(|(_, notice)| notice.about.first()).cloned();
+    let written = review.doubt().and_then(|notice| notice.about.first()).cloned();
     let written = fold(&written.unwrap_or_default());
     let typed = fold(typed);
     let known = state.library.units().iter().chain(&review.programme.units);
@@ -160,7 +160,7 @@ pub(super) fn act(review: &mut Review, state: &State, action: Action) -> Vec<Eff
                 Action::Back => review.stage = Stage::Rows,
                 Action::Open => {
                     let choice = choices.get(at).copied();
-                    return choice.map_or_else(Vec::new, |choice| choose(review, state, choice));
+                    return choice.map_or_else(Vec::new, |choice| choose(review, choice));
                 }
                 other => review.stage = Stage::Choosing(moved(at, choices.len(), other, 5)),
             }
@@ -175,7 +175,7 @@ pub(super) fn act(review: &mut Review, state: &State, action: Action) -> Vec<Eff
             match action {
                 Action::Back => review.stage = Stage::Choosing(0),
                 Action::Open | Action::Save => {
-                    let written = review.doubt().and_then(|(_, notice)| notice.about.first());
+                    let written = review.doubt().and_then(|notice| notice.about.first());
                     if let (Some(name), Some(written)) = (names.get(chosen), written.cloned()) {
                         review.settled.name(&written, name);
                         return read_again(review);
@@ -191,9 +191,9 @@ pub(super) fn act(review: &mut Review, state: &State, action: Action) -> Vec<Eff
     Vec::new()
 }
 
-fn choose(review: &mut Review, state: &State, choice: Choice) -> Vec<Effect> {
-    let doubt = review.doubt().map(|(at, notice)| (at, notice.clone()));
-    let words = doubt.as_ref().and_then(|(_, notice)| notice.about.first().cloned());
+fn choose(review: &mut Review, choice: Choice) -> Vec<Effect> {
+    let seen = review.doubt().map(super::doubt);
+    let words = review.doubt().and_then(|notice| notice.about.first().cloned());
     let words = words.unwrap_or_default();
     let write = |text: &str| {
         let mut field = Field::line(text);
@@ -203,9 +203,7 @@ fn choose(review: &mut Review, state: &State, choice: Choice) -> Vec<Effect> {
     review.stage = Stage::Rows;
     match choice {
         Choice::Seen => {
-            if let Some((at, _)) = doubt {
-                review.seen.insert(at);
-            }
+            review.seen.extend(seen);
         }
         Choice::OwnUnit | Choice::Merge => {
             review.settled.name(&words, &words);
@@ -218,7 +216,7 @@ fn choose(review: &mut Review, state: &State, choice: Choice) -> Vec<Effect> {
             review.settled.time(&words, None);
             return read_again(review);
         }
-        Choice::ConfirmDue => decide_due(review, state, None),
+        Choice::ConfirmDue => decide_due(review, None),
         Choice::AsText => {
             if let Some(text) = review.node().map(|node| node.text.clone()) {
                 review.settled.as_text(&text);
@@ -244,7 +242,7 @@ fn choose(review: &mut Review, state: &State, choice: Choice) -> Vec<Effect> {
 
 fn write(review: &mut Review, state: &State, choice: Choice, field: &Field) -> Vec<Effect> {
     let typed = field.text();
-    let words = review.doubt().and_then(|(_, notice)| notice.about.first().cloned());
+    let words = review.doubt().and_then(|notice| notice.about.first().cloned());
     let complain =
         |text: String| Stage::Writing { choice, field: field.clone(), complaint: Some(text) };
     if choice == Choice::Split {
@@ -271,21 +269,22 @@ fn write(review: &mut Review, state: &State, choice: Choice, field: &Field) -> V
         review.settled.time(&words.unwrap_or_default(), Some(period));
         return read_again(review);
     }
-    decide_due(review, state, Some(period));
+    decide_due(review, Some(period));
     review.stage = Stage::Rows;
     Vec::new()
 }
 
 /// Decides the deadline of the item under the cursor: another one, or the same
 /// confirmed.
-fn decide_due(review: &mut Review, _: &State, period: Option<crate::domain::Period>) {
-    let Some((at, notice)) = review.doubt() else { return };
+fn decide_due(review: &mut Review, period: Option<crate::domain::Period>) {
+    let Some(notice) = review.doubt() else { return };
+    let seen = super::doubt(notice);
     let item = notice.key.as_ref().and_then(|key| review.programme.item(key));
     let Some(item) = item else { return };
     let before = Due { period: item.period, confirmed: false };
     let after = Due { period: period.or(item.period), confirmed: true };
     review.dues.insert(item.key.clone(), (before, after));
-    review.seen.insert(at);
+    review.seen.insert(seen);
 }
 
 fn read_again(review: &mut Review) -> Vec<Effect> {
