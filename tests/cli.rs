@@ -391,4 +391,19 @@ fn an_amended_document_takes_the_place_of_the_one_before_once_it_is_agreed() {
     assert!(office.says(&["show", "III.1.1"]).contains("Đã ban hành kế hoạch."));
     assert!(office.says(&["import", &amended]).ends_with("không ghi thêm gì.\n"));
     assert!(office.says(&["verify"]).contains("4 dòng, 2 văn bản"));
+    assert_eq!(office.json(&["log", "III.3.7", "--json"]).as_array().map(Vec::len), Some(1));
+    // 3.7 is left out; its history is kept, and goes to another item.
+    let kept: Vec<&str> = seed_text.lines().collect();
+    let from = kept.iter().position(|line| line.contains("3.2. ")).expect("3.2");
+    let to = kept.iter().position(|line| line.contains("3.3. ")).expect("3.3");
+    let shorter = [&kept[..from], &kept[to..]].concat().join("\n");
+    let shorter = office.write("kien-an-nq05.md", shorter);
+    let page = office.says(&["import", &shorter, "--yes"]);
+    assert!(page.contains("− Bỏ"), "{page}");
+    let vanished = office.says(&["attach"]);
+    assert!(vanished.starts_with("III.3.7@5") && vanished.contains("Đã họp."), "{vanished}");
+    office.refuses(&["attach", "III.3.7@5", "III.1.1"], 1, "lịch sử riêng");
+    office.says(&["attach", "III.3.7@5", "III.3.3"]);
+    assert!(office.says(&["show", "III.3.3"]).contains("Đã họp."));
+    assert!(office.says(&["attach"]).starts_with("Không có lịch sử"));
 }

@@ -64,6 +64,7 @@ pub enum Command {
     Update(Update),
     Log(Log),
     Import(Import),
+    Attach(Attach),
     Report(Report),
     Sheet(Sheet),
     Collect(Collect),
@@ -198,6 +199,16 @@ pub struct Report {
     pub output: Option<PathBuf>,
     #[arg(long)]
     pub force: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Attach {
+    #[arg(value_name = "FROM", requires = "to")]
+    pub from: Option<String>,
+    #[arg(value_name = "TO")]
+    pub to: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
 }
 
 #[derive(Debug, Clone, Args)]

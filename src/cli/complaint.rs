@@ -72,6 +72,8 @@ pub enum Complaint {
         file: PathBuf,
         error: std::sync::Arc<io::Error>,
     },
+    /// An item that has a history of its own.
+    HasHistory(String),
     /// A report is about one programme; those there are.
     ReportOnOne(Vec<String>),
     /// A paper that cannot be packed.
@@ -132,6 +134,7 @@ impl Complaint {
             | Self::NoEntries
             | Self::NothingToUpdate
             | Self::NotAgreed
+            | Self::HasHistory(_)
             | Self::ReportOnOne(_)
             | Self::Paper(_)
             | Self::Layout(..)
@@ -192,6 +195,7 @@ impl Complaint {
             Self::Sheets(trouble) => trouble.sentence(words),
             Self::Lexicon(error) => say!(words, "cli-own-file", cause = error.to_string()),
             Self::Settings(error) => say!(words, "cli-settings", cause = error.to_string()),
+            Self::HasHistory(key) => say!(words, "cli-has-history", key = key.as_str()),
             Self::ReportOnOne(known) => say!(words, "cli-report-one", known = known.join(", ")),
             Self::Paper(cause) => say!(words, "cli-paper", cause = cause.as_str()),
             Self::Layout(file, cause) => {

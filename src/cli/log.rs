@@ -1,6 +1,7 @@
 //! `tiendo log [KEY]`
 
 use super::arguments::Log;
+use super::attach;
 use super::complaint::Complaint;
 use super::desk::Desk;
 use super::place;
@@ -22,10 +23,8 @@ pub fn run(desk: &Desk, asked: &Log) -> Result<Reply, Complaint> {
     if let Some(key) = &asked.key {
         let place = place::place(&library, key, programme)?;
         let about = place.item.as_ref().map_or(&place.node.key, |item| &item.key);
-        entries.retain(|entry| {
-            entry.programme == place.volume.programme.id
-                && entry.change.key().is_some_and(|key| key.is_within(about))
-        });
+        let history = attach::history(place.volume, about);
+        entries.retain(|entry| history.contains(&entry.seq));
     }
     if entries.is_empty() {
         return Ok(Reply::nothing(asked.json, Complaint::NoEntries));

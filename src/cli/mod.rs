@@ -1,6 +1,7 @@
 //! The command line: one file per command.
 
 mod arguments;
+mod attach;
 mod collect;
 mod complaint;
 mod completions;
@@ -117,6 +118,7 @@ fn answer(
         Some(Command::Sheet(sheet)) => sheet::run(desk, &sheet),
         Some(Command::Collect(collect)) => collect::run(desk, &collect),
         Some(Command::Report(report)) => report::run(desk, &report),
+        Some(Command::Attach(attach)) => attach::run(desk, &attach),
         Some(Command::Export(_)) => export::run(desk),
         Some(Command::Verify(verify)) => verify::run(desk, &verify),
         Some(Command::Completions(shell)) => Ok(completions::run(desk, &shell)),

@@ -932,3 +932,10 @@ units-one = Counting only: { $title }
 units-all = Counting all { $count } programmes
 shelf-sum = All programmes
 shelf-head = Programme
+## Attaching a history again
+help-attach = Attach the history of an item left out to another item; without arguments it lists them
+help-attach-from = Key of the item left out, such as III.3.2@57
+help-attach-to = The item that takes the history
+cli-attached = History of { $from } attached to { $to }.
+cli-nothing-vanished = There is no history of items left out.
+cli-has-history = { $key } has a history of its own.

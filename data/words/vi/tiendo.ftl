@@ -918,3 +918,10 @@ units-one = Chỉ tính: { $title }
 units-all = Tính cả { $count } chương trình
 shelf-sum = Tất cả chương trình
 shelf-head = Chương trình
+## Gắn lại lịch sử
+help-attach = Gắn lịch sử của mục đã bỏ khỏi văn bản vào một mục khác; không ghi gì thì liệt kê
+help-attach-from = Mã của mục đã bỏ, ví dụ III.3.2@57
+help-attach-to = Mục nhận lịch sử ấy
+cli-attached = Đã gắn lịch sử của { $from } vào { $to }.
+cli-nothing-vanished = Không có lịch sử nào của mục đã bỏ khỏi văn bản.
+cli-has-history = Mục { $key } đã có lịch sử riêng, không gắn thêm được.
