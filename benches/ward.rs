@@ -136,3 +136,25 @@ fn append_and_fdatasync(bencher: Bencher) {
         file.sync_data().expect("kept");
     });
 }
+
+/// The quarterly report as a Word document, from the store's contents to the
+/// bytes of the file.
+#[divan::bench]
+fn quarterly_report_docx(bencher: Bencher) {
+    use tiendo::domain::Quarter;
+    use tiendo::report::{layout::Layout, office::Office, paper::docx::docx, quarter};
+    let mut store = MemoryStore::default();
+    filled(&mut store);
+    let contents = store.load().expect("loads");
+    let words = Words::embedded(Language::Vietnamese);
+    let layout: Layout =
+        toml::from_str(include_str!("../data/layouts/hd05.toml")).expect("a layout");
+    bencher.bench_local(|| {
+        let third = Quarter { year: 2026, number: 3 };
+        let programme = &contents.programmes[0];
+        let day = now().date_naive();
+        let figures = quarter::Quarterly::of(programme, &contents.ledger, third, day);
+        let paper = quarter::paper(&words, &[figures], &layout, &Office::default());
+        docx(&paper, &layout).expect("packed")
+    });
+}

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use crate::desk::SEED;
 
-mod reports;
+mod paper;
 mod safety;
 mod sheets;
 mod word;

@@ -47,6 +47,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("ratatui", &["view/", "runtime/"]),
     ("i18n_embed", &["words/"]),
     ("clap", &["cli/"]),
+    ("docx_rs", &["report/paper/docx"]),
     ("arboard", &["runtime/"]),
     ("rust_xlsxwriter", &["report/", "collect/"]),
     ("calamine", &["collect/"]),

@@ -14,6 +14,7 @@ mod figures;
 mod importing;
 mod layers;
 mod readme;
+mod reporting;
 mod screens;
 mod searching;
 mod shapes;

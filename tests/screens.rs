@@ -22,8 +22,13 @@ fn report(key: &str, progress: Progress, day: Option<&str>, note: &str) -> Chang
 
 /// A quarter in which everything has happened: the figures of the mock-ups.
 pub fn busy(size: (u16, u16)) -> Desk {
+    Desk::with("2026-09-25", size, &busy_changes())
+}
+
+/// What happened in that quarter, and when.
+pub fn busy_changes() -> Vec<(&'static str, Change)> {
     let done = |key, day| report(key, Progress::Done, Some(day), "Đã ban hành kế hoạch.");
-    let changes = [
+    vec![
         ("2026-06-20", done("III.1.1", "2026-06-20")),
         ("2026-06-24", done("III.1.3", "2026-06-24")),
         ("2026-06-28", done("III.3.5", "2026-06-28")),
@@ -45,8 +50,7 @@ pub fn busy(size: (u16, u16)) -> Desk {
             report("III.3.4", Progress::Underway, None, "Đang khảo sát mặt bằng đồi Thiên Văn."),
         ),
         ("2026-09-21", report("III.4.2", Progress::Paused, None, "Chờ hướng dẫn của Thành đoàn.")),
-    ];
-    Desk::with("2026-09-25", size, &changes)
+    ]
 }
 
 /// Goes through every screen and every dialog and keeps what is seen.

@@ -7,6 +7,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::filter::concerns;
 use super::library::Volume;
 use super::measured::moved;
@@ -17,10 +19,13 @@ use super::{browse, label, timeline, units};
 use crate::action::{Action, Screen};
 use crate::collect::update_sheet;
 use crate::domain::{Board, Entry, Item, Node, Programme, Quarter, Unit};
-use crate::report::layout::{Layout, Office};
-use crate::report::paper::Paper;
-use crate::report::quarter::Subject;
-use crate::report::rows::Rows;
+use crate::report::layout::Layout;
+use crate::report::office::Office;
+use crate::report::paper::Column;
+use crate::report::paper::docx::docx;
+use crate::report::phrase::Phrase;
+use crate::report::quarter::{self, Quarterly};
+use crate::report::rows::Listing;
 use crate::report::{unit_sheet, xlsx};
 use crate::say;
 use crate::words::Words;
@@ -101,10 +106,23 @@ pub struct Job {
 
 #[derive(Debug, Clone)]
 enum Content {
-    List(Rows, Choice),
-    Report { programme: Arc<Programme>, board: Board, before: Board },
-    Workbook { volumes: Vec<(Arc<Programme>, Board)>, units: Vec<Unit>, ledger: Vec<Entry> },
-    Unit { volumes: Vec<(Arc<Programme>, Board)>, unit: Unit, is_update: bool },
+    List(Listing, Choice),
+    /// The report, or the sheet of a unit, from these programmes and the ledger.
+    Paper {
+        programmes: Vec<Arc<Programme>>,
+        ledger: Vec<Entry>,
+        day: NaiveDate,
+        unit: Option<Unit>,
+    },
+    Workbook {
+        volumes: Vec<(Arc<Programme>, Board)>,
+        units: Vec<Unit>,
+        ledger: Vec<Entry>,
+    },
+    UpdateSheet {
+        volumes: Vec<(Arc<Programme>, Board)>,
+        unit: Unit,
+    },
 }
 
 impl Job {
@@ -114,24 +132,29 @@ impl Job {
     /// What hinders it, in the words of the crate that packs it.
     pub fn bytes(&self, layout: &Layout, office: &Office) -> Result<Vec<u8>, String> {
         let words = &self.words;
-        let pack = |paper: Paper| paper.docx(layout, office).map_err(|error| error.to_string());
         match &self.content {
-            Content::List(rows, Choice::ListCsv) => Ok(rows.csv().into_bytes()),
+            Content::List(rows, Choice::ListCsv) => Ok(rows.csv(words)),
             Content::List(rows, Choice::ListMarkdown) => Ok(rows.markdown().into_bytes()),
-            Content::List(rows, _) => pack(rows.paper(words)),
-            Content::Report { programme, board, before } => {
-                let quarter = Quarter::of(board.as_of());
-                pack(Subject { words, programme, board, before, quarter }.paper(office))
+            Content::List(rows, _) => rows.docx(layout).map_err(|error| error.to_string()),
+            Content::Paper { programmes, ledger, day, unit } => {
+                let quarter = Quarter::of(*day);
+                let all: Vec<Quarterly<'_>> = programmes
+                    .iter()
+                    .map(|programme| Quarterly::of(programme, ledger, quarter, *day))
+                    .collect();
+                let paper = match unit {
+                    None => quarter::paper(words, &all, layout, office),
+                    Some(unit) => unit_sheet::sheet(words, unit, &all, layout, office)
+                        .ok_or_else(|| say!(words, "export-nothing"))?,
+                };
+                docx(&paper, layout).map_err(|error| error.to_string())
             }
             Content::Workbook { volumes, units, ledger } => {
                 let book = xlsx::workbook(words, &folded(volumes), units, ledger);
                 book.map_err(|error| error.to_string())
             }
-            Content::Unit { volumes, unit, is_update: true } => {
+            Content::UpdateSheet { volumes, unit } => {
                 update_sheet(words, &folded(volumes), unit).map_err(|error| error.to_string())
-            }
-            Content::Unit { volumes, unit, is_update: false } => {
-                pack(unit_sheet::paper(words, &folded(volumes), unit, office))
             }
         }
     }
@@ -151,7 +174,7 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
     let (file, content) = match choice {
         Choice::ListWord | Choice::ListCsv | Choice::ListMarkdown => {
             let rows = list(state, volume);
-            if rows.rows.is_empty() {
+            if rows.values.is_empty() {
                 return None;
             }
             let ending = match choice {
@@ -162,10 +185,8 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
             (format!("danh-sach-{quarter}.{ending}"), Content::List(rows, choice))
         }
         Choice::Report => {
-            let (board, before) = (volume.board.clone(), volume.before.clone());
-            let programme = Arc::clone(&volume.programme);
-            let content = Content::Report { programme, board, before };
-            (format!("bao-cao-quy-{quarter}.docx"), content)
+            let programmes = vec![Arc::clone(&volume.programme)];
+            (format!("bao-cao-quy-{quarter}.docx"), paper(state, programmes, None))
         }
         Choice::Workbook => {
             let units = state.library.units().to_vec();
@@ -176,45 +197,42 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
         Choice::UnitSheet | Choice::UpdateSheet => {
             let rows = units::rows(state);
             let unit = rows.get(units::cursor(state, &rows))?.unit.clone();
-            let is_update = choice == Choice::UpdateSheet;
-            let file = if is_update {
-                format!("phieu-cap-nhat-{}-{quarter}.xlsx", unit.id)
+            if choice == Choice::UpdateSheet {
+                let file = format!("phieu-cap-nhat-{}-{quarter}.xlsx", unit.id);
+                (file, Content::UpdateSheet { volumes: volumes(), unit })
             } else {
-                format!("phieu-{}-{quarter}.docx", unit.id)
-            };
-            (file, Content::Unit { volumes: volumes(), unit, is_update })
+                let all = state.library.volumes().iter();
+                let programmes = all.map(|volume| Arc::clone(&volume.programme)).collect();
+                let file = format!("phieu-{}-{quarter}.docx", unit.id);
+                (file, paper(state, programmes, Some(unit)))
+            }
         }
     };
     Some(Job { file: file.to_lowercase(), words: Arc::clone(&state.words), content })
 }
 
+fn paper(state: &State, programmes: Vec<Arc<Programme>>, unit: Option<Unit>) -> Content {
+    let (ledger, day) = (state.library.ledger().to_vec(), state.library.as_of());
+    Content::Paper { programmes, ledger, day, unit }
+}
+
 /// The list on the screen.
-fn list(state: &State, volume: &Volume) -> Rows {
+fn list(state: &State, volume: &Volume) -> Listing {
     let words = &state.words;
     if state.screen == Screen::Units {
         return units_list(state);
     }
-    let head = vec![
-        say!(words, "paper-column-key"),
-        say!(words, "paper-column-item"),
-        say!(words, "paper-column-lead"),
-        say!(words, "paper-column-due"),
-        say!(words, "paper-column-progress"),
-        say!(words, "paper-column-result"),
-    ];
-    let row = |item: &Item<'_>| {
-        let due = volume.board.due(item).period;
-        vec![
-            item.key.to_string(),
-            format!("{} {}", item.node.number, item.node.title).trim().to_owned(),
-            volume.short_names(item.node.lead()),
-            due.map_or_else(|| say!(words, "no-due"), |period| words.period(period)),
-            volume.stands(words, item),
-            volume.board.state(&item.key).report.note.clone(),
-        ]
-    };
-    let rows = shown(state, volume).iter().map(row).collect();
-    Rows { title: title(state, volume), head, rows }
+    let phrase = Phrase { words, programme: volume.programme.as_ref(), board: &volume.board };
+    let items: Vec<(Phrase<'_>, Item<'_>)> =
+        shown(state, volume).into_iter().map(|item| (phrase, item)).collect();
+    let title = label::screen(words, state.screen);
+    let title = format!("{} · {title}", volume.programme.short_title);
+    Listing::items(words, title, note(state), Quarter::of(state.library.as_of()), &items)
+}
+
+/// Of which day the figures are.
+fn note(state: &State) -> String {
+    say!(state.words, "export-note", date = state.words.date(state.library.as_of()))
 }
 
 /// The items a screen shows, those of closed branches included.
@@ -237,42 +255,27 @@ fn shown<'a>(state: &State, volume: &'a Volume) -> Vec<Item<'a>> {
     }
 }
 
-fn title(state: &State, volume: &Volume) -> String {
-    say!(
-        state.words,
-        "export-list-title",
-        title = volume.programme.short_title.clone(),
-        screen = label::screen(&state.words, state.screen),
-        date = state.words.date(state.library.as_of())
-    )
-}
-
-fn units_list(state: &State) -> Rows {
+fn units_list(state: &State) -> Listing {
     let words = &state.words;
     let row = |row: &units::UnitRow<'_>| {
         let named = state.library.volumes().iter().flat_map(|volume| {
-            volume
-                .programme
-                .items()
-                .filter(|item| concerns(item, &row.unit.id))
-                .map(|item| item.key)
+            let items = volume.programme.items();
+            items.filter(|item| concerns(item, &row.unit.id)).map(|item| item.key)
         });
         let counts = [row.leads, row.coordinates, row.overdue].map(|count| count.to_string());
         let keys: Vec<String> = named.map(|key| key.to_string()).collect();
         let cells = std::iter::once(row.unit.name.clone()).chain(counts);
         cells.chain([keys.join(", ")]).collect()
     };
-    Rows {
-        title: say!(words, "export-units-title", date = words.date(state.library.as_of())),
-        head: vec![
-            say!(words, "dashboard-unit"),
-            say!(words, "paper-column-lead"),
-            say!(words, "paper-column-coordinators"),
-            say!(words, "dashboard-column-overdue"),
-            say!(words, "paper-column-key"),
-        ],
-        rows: units::rows(state).iter().map(row).collect(),
-    }
+    let columns = vec![
+        ("unit", Column::text(say!(words, "dashboard-unit"), 30)),
+        ("leads", Column::figure(say!(words, "export-leads"), 8)),
+        ("coordinates", Column::figure(say!(words, "export-coordinates"), 8)),
+        ("overdue", Column::figure(say!(words, "dashboard-column-overdue"), 8)),
+        ("items", Column::text(say!(words, "export-items"), 46)),
+    ];
+    let rows = units::rows(state).iter().map(row).collect();
+    Listing::new(say!(words, "export-units"), note(state), columns, rows)
 }
 
 /// Says that a file was written, or why it was not.

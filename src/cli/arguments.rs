@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use super::report::Format;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 /// The whole command line.
@@ -65,10 +64,10 @@ pub enum Command {
     Log(Log),
     Import(Import),
     Attach(Attach),
-    Report(Report),
     Sheet(Sheet),
     Collect(Collect),
     Export(Export),
+    Report(Report),
     Verify(Verify),
     Completions(Completions),
     Man,
@@ -184,24 +183,6 @@ pub struct Collect {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Report {
-    #[arg(long, value_name = "QUARTER")]
-    pub quarter: Option<String>,
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "docx")]
-    pub format: Format,
-    #[arg(long, value_name = "UNIT")]
-    pub unit: Option<String>,
-    #[arg(long, value_name = "ID")]
-    pub programme: Option<String>,
-    #[arg(long, value_name = "LAYOUT", default_value = "hd05")]
-    pub layout: String,
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    #[arg(long)]
-    pub force: bool,
-}
-
-#[derive(Debug, Clone, Args)]
 pub struct Attach {
     #[arg(value_name = "FROM", requires = "to")]
     pub from: Option<String>,
@@ -215,6 +196,24 @@ pub struct Attach {
 pub struct Export {
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Report {
+    #[arg(long, value_name = "QUARTER")]
+    pub quarter: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "docx|md|csv|json")]
+    pub format: Option<String>,
+    #[arg(long, value_name = "hd05|hd36")]
+    pub layout: Option<String>,
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -1,5 +1,7 @@
 //! What went wrong, as a sentence and a cure in the reader's language.
 
+mod paper;
+
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,8 @@ use crate::runtime::opening::OpeningError;
 use crate::say;
 use crate::store::{Damage, Fault, StoreError};
 use crate::words::Words;
+
+pub use paper::PaperComplaint;
 
 /// Why a command could not do what it was asked.
 #[derive(Debug)]
@@ -74,12 +78,6 @@ pub enum Complaint {
     },
     /// An item that has a history of its own.
     HasHistory(String),
-    /// A report is about one programme; those there are.
-    ReportOnOne(Vec<String>),
-    /// A paper that cannot be packed.
-    Paper(String),
-    /// The form of papers is not as it should be: the file, and why.
-    Layout(String, String),
     /// A file that cannot be understood.
     Document {
         file: String,
@@ -91,6 +89,8 @@ pub enum Complaint {
     Lexicon(LexiconError),
     /// A person's own settings; the rest of them counts.
     Settings(DataError),
+    /// A report or a sheet.
+    Paper(PaperComplaint),
     /// Nothing names a place for the store.
     NoPlace,
     /// The folder holds other things.
@@ -135,14 +135,12 @@ impl Complaint {
             | Self::NothingToUpdate
             | Self::NotAgreed
             | Self::HasHistory(_)
-            | Self::ReportOnOne(_)
-            | Self::Paper(_)
-            | Self::Layout(..)
             | Self::Lexicon(_)
             | Self::NoPlace
             | Self::Foreign(_) => 1,
             Self::NoFile { .. } | Self::Document { .. } => 5,
             Self::Sheets(trouble) => trouble.code(),
+            Self::Paper(complaint) => complaint.code(),
             Self::Store(error) => store_code(error),
         }
     }
@@ -196,11 +194,7 @@ impl Complaint {
             Self::Lexicon(error) => say!(words, "cli-own-file", cause = error.to_string()),
             Self::Settings(error) => say!(words, "cli-settings", cause = error.to_string()),
             Self::HasHistory(key) => say!(words, "cli-has-history", key = key.as_str()),
-            Self::ReportOnOne(known) => say!(words, "cli-report-one", known = known.join(", ")),
-            Self::Paper(cause) => say!(words, "cli-paper", cause = cause.as_str()),
-            Self::Layout(file, cause) => {
-                say!(words, "cli-own-file", cause = format!("{file}: {cause}"))
-            }
+            Self::Paper(complaint) => complaint.sentence(words),
             Self::NoPlace => say!(words, "cli-no-place"),
             Self::Foreign(folder) => {
                 say!(words, "cli-foreign", folder = folder.display().to_string())

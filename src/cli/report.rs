@@ -1,207 +1,271 @@
-//! `tiendo report --quarter 2026-Q3 --format docx|xlsx|md|csv|json`
+//! `tiendo report`
 
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
+use chrono::NaiveDate;
 
 use super::arguments::Report;
-use super::complaint::Complaint;
-use super::desk::{Desk, folded};
+use super::complaint::{Complaint, PaperComplaint};
+use super::desk::Desk;
+use super::list;
+use super::place;
 use super::reply::Reply;
 use super::sheet_trouble::SheetTrouble;
-use super::{list, place, typed};
+use super::typed;
 use crate::app::library::{Library, Volume};
-use crate::domain::{Board, Quarter, Standing, Tally};
-use crate::report::json::ItemShape;
+use crate::domain::{Period, Quarter, Unit};
+use crate::report::json::QuarterShape;
 use crate::report::layout::Layout;
 use crate::report::paper::Paper;
-use crate::report::quarter::{Figures, Subject, as_of};
-use crate::report::{unit_sheet, xlsx};
+use crate::report::paper::docx::docx;
+use crate::report::paper::markdown::markdown;
+use crate::report::phrase::Phrase;
+use crate::report::quarter::{self, Quarterly};
+use crate::report::rows::Listing;
+use crate::report::unit_sheet::{concerns, sheet};
+use crate::report::xlsx;
+use crate::runtime::data::parse_toml;
 use crate::runtime::written::write_whole;
 use crate::say;
+use crate::text::fold;
 
-/// The formats a report has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
+/// What comes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
     Docx,
     Xlsx,
-    Md,
+    Markdown,
     Csv,
     Json,
 }
 
-/// Writes a report on a quarter, or the sheet of a unit.
+impl Format {
+    const ALL: [Self; 5] = [Self::Docx, Self::Xlsx, Self::Markdown, Self::Csv, Self::Json];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name().eq_ignore_ascii_case(name.trim()))
+    }
+
+    /// What was asked for by name, else by the ending of the file; a document
+    /// where nothing was said.
+    fn asked(asked: &Report) -> Result<Self, Complaint> {
+        if let Some(name) = &asked.format {
+            return Self::named(name).ok_or_else(|| Complaint::UnknownWord {
+                typed: name.clone(),
+                known: Self::ALL.map(Self::name).join(", "),
+            });
+        }
+        let ending = asked.output.as_deref().and_then(Path::extension);
+        let named = ending.and_then(|ending| Self::named(&ending.to_string_lossy()));
+        Ok(named.unwrap_or(Self::Docx))
+    }
+}
+
+/// The report on a quarter, or the sheet of one unit.
 pub fn run(desk: &Desk, asked: &Report) -> Result<Reply, Complaint> {
-    let quarter = quarter(desk, asked)?;
-    let day = as_of(quarter, desk.as_of.unwrap_or(desk.today()));
-    let day = day.ok_or(Complaint::ReportInFuture)?;
-    let (_, contents) = desk.open_to_read()?;
-    let library = Library::new(contents.programmes, contents.ledger, day);
-    match asked.format {
-        Format::Xlsx => workbook(desk, asked, &library, quarter),
-        Format::Docx | Format::Md | Format::Csv | Format::Json => {
-            let volume = one(&library, asked.programme.as_deref())?;
-            written(desk, asked, &library, volume, quarter)
-        }
-    }
-}
-
-/// The quarter asked for, or the one of today.
-fn quarter(desk: &Desk, asked: &Report) -> Result<Quarter, Complaint> {
-    let today = desk.as_of.unwrap_or(desk.today());
-    let Some(text) = &asked.quarter else { return Ok(Quarter::of(today)) };
-    let text = text.trim();
-    // "III/2026" is how a quarter is said, and no period by itself.
-    let period = typed::period(text, today)
-        .or_else(|_| typed::period(&say!(desk.words, "quarter-typed", text = text), today))?;
-    let (first, last) = period.first_day().zip(period.due()).unwrap_or((today, today));
-    let quarter = Quarter::of(last);
-    if quarter.first_day() == Some(first) && quarter.last_day() == Some(last) {
-        Ok(quarter)
-    } else {
-        Err(Complaint::BadDate(text.to_owned()))
-    }
-}
-
-/// The programme of a report: the one named, or the only one.
-fn one<'a>(library: &'a Library, id: Option<&str>) -> Result<&'a Volume, Complaint> {
-    let volumes = place::volumes(library, id)?;
-    if let [only] = volumes.as_slice() {
-        return Ok(only);
-    }
-    let known = library.volumes().iter().map(|volume| volume.programme.id.to_string());
-    Err(Complaint::ReportOnOne(known.collect()))
-}
-
-fn written(
-    desk: &Desk,
-    asked: &Report,
-    library: &Library,
-    volume: &Volume,
-    quarter: Quarter,
-) -> Result<Reply, Complaint> {
-    let before = Board::fold(
-        &volume.programme,
-        library.ledger(),
-        quarter.previous().last_day().unwrap_or(volume.board.as_of()),
-    );
-    let subject = Subject {
-        words: &desk.words,
-        programme: &volume.programme,
-        board: &volume.board,
-        before: &before,
-        quarter,
-    };
-    let office = &desk.settings.office;
-    let (paper, stem) = match &asked.unit {
-        Some(unit) => {
-            let id = list::unit(library, &desk.words, unit)?;
-            let unit = library.unit(&id).ok_or(SheetTrouble::NobodyLeads)?;
-            let programmes = folded(library);
-            let paper = unit_sheet::paper(&desk.words, &programmes, unit, office);
-            (paper, format!("phieu-{id}"))
-        }
-        None => (subject.paper(office), format!("bao-cao-quy-{quarter}")),
-    };
-    let layout = layout(desk, &asked.layout)?;
-    match asked.format {
-        Format::Docx => {
-            let bytes = packed(&paper, &layout, desk)?;
-            let file = asked.output.clone().unwrap_or_else(|| file(&stem, "docx"));
-            keep(desk, &file, &bytes, asked.force)
-        }
-        Format::Md => text(desk, asked, paper.markdown(&layout, office)),
-        Format::Csv => text(desk, asked, subject.rows().csv()),
-        Format::Json => text(desk, asked, figures(&subject)?),
-        Format::Xlsx => Ok(Reply::default()),
-    }
-}
-
-fn packed(paper: &Paper, layout: &Layout, desk: &Desk) -> Result<Vec<u8>, Complaint> {
-    let packed = paper.docx(layout, &desk.settings.office);
-    packed.map_err(|error| Complaint::Paper(error.to_string()))
-}
-
-fn workbook(
-    desk: &Desk,
-    asked: &Report,
-    library: &Library,
-    quarter: Quarter,
-) -> Result<Reply, Complaint> {
-    let volumes = place::volumes(library, asked.programme.as_deref())?;
-    let programmes: Vec<_> =
-        volumes.iter().map(|volume| (volume.programme.as_ref(), &volume.board)).collect();
-    let bytes = xlsx::workbook(&desk.words, &programmes, library.units(), library.ledger());
-    let bytes = bytes.map_err(SheetTrouble::Workbook)?;
-    let file =
-        asked.output.clone().unwrap_or_else(|| file(&format!("so-lieu-quy-{quarter}"), "xlsx"));
-    keep(desk, &file, &bytes, asked.force)
-}
-
-/// The figures and every item, for other programs.
-fn figures(subject: &Subject<'_>) -> Result<String, Complaint> {
-    let figures = Figures::of(subject);
-    let counts = |tally: &Tally| {
-        let counts = Standing::ALL.map(|standing| (standing.name(), tally.count(standing)));
-        json!({
-            "total": tally.total(), "done": tally.done(), "open": tally.open(),
-            "standings": counts.into_iter().collect::<std::collections::BTreeMap<_, _>>(),
-        })
-    };
-    let items: Vec<ItemShape> = subject
-        .programme
-        .items()
-        .map(|item| ItemShape::new(subject.programme, subject.board, &item))
+    let format = Format::asked(asked)?;
+    let quarter = quarter_of(desk, asked.quarter.as_deref())?;
+    let as_of = day_of(desk, quarter)?;
+    let (layout, fault) = layout(desk, asked)?;
+    let mut library = desk.library()?;
+    library.move_to(as_of);
+    let volumes = known_then(place::volumes(&library, asked.programme.as_deref())?, quarter)?;
+    let quarterlies: Vec<Quarterly<'_>> = volumes
+        .iter()
+        .map(|volume| Quarterly::of(&volume.programme, library.ledger(), quarter, as_of))
         .collect();
-    let keys = |items: &[crate::domain::Item<'_>]| -> Vec<String> {
-        items.iter().map(|item| item.key.to_string()).collect()
+    let unit = asked.unit.as_deref().map(|typed| unit(desk, &library, typed)).transpose()?;
+    let bytes = match unit {
+        None => whole(desk, &library, &quarterlies, format, &layout)?,
+        Some(unit) => of_unit(desk, &library, unit, &quarterlies, format, &layout)?,
     };
-    let value = json!({
-        "programme": subject.programme.id.to_string(),
-        "quarter": subject.quarter.to_string(),
-        "as_of": subject.board.as_of().to_string(),
-        "now": counts(&figures.now),
-        "before": counts(&figures.before),
-        "overdue": keys(&figures.overdue),
-        "finished": keys(&figures.finished),
-        "next": keys(&figures.next),
-        "silent": keys(&figures.silent),
-        "items": items,
-    });
-    Reply::json(&value).map(|reply| reply.text)
+    let mut reply = given(desk, asked, format, &file_name(desk, quarter, unit), &bytes)?;
+    reply.complaint = reply.complaint.or(fault);
+    Ok(reply)
 }
 
-fn layout(desk: &Desk, name: &str) -> Result<Layout, Complaint> {
-    let file = format!("layouts/{}.toml", name.trim().to_ascii_lowercase());
-    let Some(text) = desk.data.text(&file) else {
-        let known = desk.data.names("layouts");
-        let known = known.iter().filter_map(|name| {
-            Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned())
-        });
-        return Err(Complaint::UnknownWord {
-            typed: name.to_owned(),
-            known: known.collect::<Vec<_>>().join(", "),
-        });
-    };
-    toml::from_str(&text.text).map_err(|error| Complaint::Layout(file, error.to_string()))
+/// The unit a person names.
+fn unit<'a>(desk: &Desk, library: &'a Library, typed: &str) -> Result<&'a Unit, Complaint> {
+    if typed.trim().is_empty() {
+        return Err(Complaint::Blank("--unit <UNIT>"));
+    }
+    let id = list::unit(library, &desk.words, typed)?;
+    let idle = || Complaint::Paper(PaperComplaint::Idle(typed.to_owned()));
+    library.unit(&id).ok_or_else(idle)
 }
 
-fn file(stem: &str, ending: &str) -> PathBuf {
-    PathBuf::from(format!("{}.{ending}", stem.to_lowercase()))
+/// Everything as a workbook.
+fn workbook(desk: &Desk, library: &Library, all: &[Quarterly<'_>]) -> Result<Vec<u8>, Complaint> {
+    let programmes: Vec<_> = all.iter().map(|known| (known.programme, &known.board)).collect();
+    let book = xlsx::workbook(&desk.words, &programmes, library.units(), library.ledger());
+    Ok(book.map_err(SheetTrouble::Workbook)?)
 }
 
-/// Text goes to the reader, or into the file named.
-fn text(desk: &Desk, asked: &Report, text: String) -> Result<Reply, Complaint> {
-    match &asked.output {
-        Some(file) => keep(desk, file, text.as_bytes(), asked.force),
-        None => Ok(Reply::of(text)),
+/// The report on everything.
+fn whole(
+    desk: &Desk,
+    library: &Library,
+    all: &[Quarterly<'_>],
+    format: Format,
+    layout: &Layout,
+) -> Result<Vec<u8>, Complaint> {
+    let words = &desk.words;
+    let paper = || quarter::paper(words, all, layout, &desk.settings.office);
+    match format {
+        Format::Docx => packed(&paper(), layout),
+        Format::Markdown => Ok(markdown(&paper(), layout).into_bytes()),
+        Format::Csv => Ok(listing(desk, all, None).csv(words)),
+        Format::Xlsx => workbook(desk, library, all),
+        Format::Json => {
+            let shapes: Vec<QuarterShape> = all.iter().map(QuarterShape::from).collect();
+            Ok(Reply::json(&shapes)?.text.into_bytes())
+        }
     }
 }
 
-fn keep(desk: &Desk, file: &Path, bytes: &[u8], may_replace: bool) -> Result<Reply, Complaint> {
-    let written = write_whole(file, bytes, may_replace);
-    written.map_err(|error| SheetTrouble::writing(file.to_path_buf(), error))?;
+/// The sheet of one unit.
+fn of_unit(
+    desk: &Desk,
+    library: &Library,
+    unit: &Unit,
+    all: &[Quarterly<'_>],
+    format: Format,
+    layout: &Layout,
+) -> Result<Vec<u8>, Complaint> {
+    let words = &desk.words;
+    let idle = || Complaint::Paper(PaperComplaint::Idle(unit.name.clone()));
+    let paper = sheet(words, unit, all, layout, &desk.settings.office).ok_or_else(idle)?;
+    match format {
+        Format::Docx => packed(&paper, layout),
+        Format::Markdown => Ok(markdown(&paper, layout).into_bytes()),
+        Format::Csv => Ok(listing(desk, all, Some(unit)).csv(words)),
+        // The workbook has a sheet of units, and filters.
+        Format::Xlsx => workbook(desk, library, all),
+        Format::Json => Ok(listing(desk, all, Some(unit)).json().into_bytes()),
+    }
+}
+
+fn packed(paper: &Paper, layout: &Layout) -> Result<Vec<u8>, Complaint> {
+    docx(paper, layout).map_err(|error| Complaint::Paper(PaperComplaint::NotPacked(error)))
+}
+
+/// The rows behind the paper: everything, or what concerns one unit.
+fn listing(desk: &Desk, all: &[Quarterly<'_>], unit: Option<&Unit>) -> Listing {
+    let words = &desk.words;
+    let mut items = Vec::new();
+    for quarterly in all {
+        let phrase = Phrase { words, programme: quarterly.programme, board: &quarterly.board };
+        let meant = quarterly
+            .items
+            .iter()
+            .filter(|followed| unit.is_none_or(|unit| concerns(followed, &unit.id)));
+        items.extend(meant.map(|followed| (phrase, followed.item.clone())));
+    }
+    let quarter = all.first().map_or(Quarter::of(desk.today()), |known| known.quarter);
+    Listing::items(words, words.quarter(quarter), "", quarter, &items)
+}
+
+/// The name of a file, without its ending.
+fn file_name(desk: &Desk, quarter: Quarter, unit: Option<&Unit>) -> String {
+    let (number, year) = (quarter.number.to_string(), quarter.year.to_string());
+    match unit {
+        None => say!(desk.words, "report-file", quarter = number, year = year),
+        Some(unit) => {
+            let unit = unit.id.to_string();
+            say!(desk.words, "report-file-unit", unit = unit, quarter = number, year = year)
+        }
+    }
+}
+
+/// Puts what was made into its file, or on standard output. A document goes to
+/// a file of its own name where none was given: nobody wants its bytes on the
+/// screen.
+fn given(
+    desk: &Desk,
+    asked: &Report,
+    format: Format,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Reply, Complaint> {
+    let is_file = matches!(format, Format::Docx | Format::Xlsx);
+    let own = || is_file.then(|| PathBuf::from(format!("{name}.{}", format.name())));
+    let Some(path) = asked.output.clone().or_else(own) else {
+        return Ok(Reply::of(String::from_utf8_lossy(bytes).into_owned()));
+    };
+    let written = write_whole(&path, bytes, asked.force);
+    written.map_err(|error| SheetTrouble::writing(path.clone(), error))?;
     let mut page = desk.page();
-    page.line(&say!(desk.words, "cli-written", file = file.display().to_string()));
+    page.line(&say!(desk.words, "report-written", file = path.display().to_string()));
     Ok(page.done())
+}
+
+/// The quarter asked for; the one we are in where none was.
+fn quarter_of(desk: &Desk, typed: Option<&str>) -> Result<Quarter, Complaint> {
+    let today = desk.today();
+    let Some(typed) = typed else { return Ok(Quarter::of(desk.as_of.unwrap_or(today))) };
+    let quarter = typed::quarter(typed, today)
+        .ok_or_else(|| Complaint::Paper(PaperComplaint::NoQuarter(typed.trim().to_owned())))?;
+    if quarter.first_day().is_none_or(|first| first > today) {
+        return Err(Complaint::Paper(PaperComplaint::Future(quarter)));
+    }
+    Ok(quarter)
+}
+
+/// The day of the figures: the one asked for, else the last of the quarter, or
+/// today while that has not come.
+fn day_of(desk: &Desk, quarter: Quarter) -> Result<NaiveDate, Complaint> {
+    let today = desk.today();
+    let last = quarter.last_day().unwrap_or(today);
+    let day = desk.as_of.unwrap_or(last.min(today));
+    if day > today || quarter.first_day().is_some_and(|first| day < first) {
+        return Err(Complaint::Paper(PaperComplaint::BadDay { quarter, day }));
+    }
+    Ok(day)
+}
+
+/// The programmes that somebody could know of in the quarter.
+fn known_then(volumes: Vec<&Volume>, quarter: Quarter) -> Result<Vec<&Volume>, Complaint> {
+    let known_from = |volume: &Volume| {
+        let programme = &volume.programme;
+        programme.issued.or(programme.known_from).or(programme.span.and_then(Period::first_day))
+    };
+    let last = quarter.last_day();
+    let is_known =
+        |volume: &&Volume| known_from(volume).zip(last).is_none_or(|(from, last)| from <= last);
+    let first = volumes.iter().filter_map(|volume| known_from(volume)).min();
+    let known: Vec<&Volume> = volumes.into_iter().filter(is_known).collect();
+    match first.filter(|_| known.is_empty()) {
+        Some(known_from) => Err(Complaint::Paper(PaperComplaint::Before { quarter, known_from })),
+        None => Ok(known),
+    }
+}
+
+/// The form asked for on the command line, else in the settings, else the one
+/// in force; a person's own that is faulty is named.
+fn layout(desk: &Desk, asked: &Report) -> Result<(Layout, Option<Complaint>), Complaint> {
+    const IN_FORCE: &str = "hd05";
+    let named = asked.layout.as_ref().or(desk.settings.layout.as_ref());
+    let wanted = named.map_or(IN_FORCE, |name| name.trim());
+    let files = desk.data.names("layouts");
+    let stem = |name: &str| Some(Path::new(name).file_stem()?.to_string_lossy().into_owned());
+    let known: Vec<String> = files.iter().filter_map(|file| stem(file)).collect();
+    let unknown = || Complaint::UnknownWord { typed: wanted.to_owned(), known: known.join(", ") };
+    let found = known.iter().zip(&files).find(|(stem, _)| fold(stem) == fold(wanted));
+    let (_, file) = found.ok_or_else(unknown)?;
+    let (layout, fault) = desk.data.read(file, parse_toml::<Layout>);
+    let fault = fault.map(|fault| Complaint::Paper(PaperComplaint::Layout(fault)));
+    match layout {
+        Some(layout) => Ok((layout, fault)),
+        None => Err(fault.unwrap_or_else(unknown)),
+    }
 }

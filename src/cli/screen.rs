@@ -35,6 +35,7 @@ pub fn run(desk: &Desk, asked: &Screen) -> Result<Reply, Complaint> {
         mouse: if asked.no_mouse { Some(false) } else { settings.mouse },
         by: desk.by.clone(),
         office: settings.office.clone(),
+        layout: settings.layout.clone(),
     };
     start(opened.0, &options, &desk.data).map_err(|error| desk.about_store(error))?;
     Ok(Reply::default())

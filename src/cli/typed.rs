@@ -6,8 +6,8 @@ use super::complaint::Complaint;
 use crate::app::entry;
 use crate::collect::read_progress;
 use crate::document::read_period;
-use crate::domain::{Period, Progress, Standing};
-use crate::text::same_words;
+use crate::domain::{Period, Progress, Quarter, Standing};
+use crate::text::{clean, fold, same_words};
 use crate::words::{Language, Words};
 
 /// A day: "2026-09-30", "30/9/2026", "30/9".
@@ -25,6 +25,39 @@ pub fn period(text: &str, today: NaiveDate) -> Result<Period, Complaint> {
         .or_else(|| read_period(text))
         .filter(|period: &Period| period.due().is_some())
         .ok_or_else(|| Complaint::BadDate(text.to_owned()))
+}
+
+/// A quarter: "2026-Q3", "III/2026", "quý 3/2026", "quý III năm 2026", "3/2026"
+/// (a quarter is what was asked for). None for anything else.
+pub fn quarter(text: &str, today: NaiveDate) -> Option<Quarter> {
+    // Roman figures are read in capitals.
+    let text = clean(text).to_uppercase();
+    let text = text.trim();
+    let is_quarter = |period| match period {
+        Period::Quarter(quarter) => Some(quarter),
+        Period::Day(_)
+        | Period::Month { .. }
+        | Period::Half { .. }
+        | Period::Year(_)
+        | Period::Years { .. }
+        | Period::Range { .. }
+        | Period::Recurring(_) => None,
+    };
+    // "III/2026" and "3/2026" are a quarter only where one is asked for.
+    let named = format!("quý {}", bare_of_quarter(text));
+    let read = |text: &str| period(text, today).ok().and_then(is_quarter);
+    read(text).or_else(|| read(&named)).or_else(|| {
+        let (number, year) = text.split_once('/')?;
+        let number = number.trim().parse().ok().filter(|number| (1..=4).contains(number))?;
+        let year = year.trim().parse().ok().filter(|year| (1000..=9999).contains(year))?;
+        Some(Quarter { year, number })
+    })
+}
+
+/// The text without "quý" in front, typed with or without its mark.
+fn bare_of_quarter(text: &str) -> &str {
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or(("", text));
+    if fold(first) == "quy" { rest.trim_start() } else { text }
 }
 
 /// A progress by its name in commands, or by what it is called in any
@@ -88,6 +121,29 @@ mod tests {
                     assert!(!name.is_empty());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_quarter_is_read_in_every_form_and_nothing_else_is_one() {
+        let today = "2026-09-25".parse().expect("a day");
+        let third = Quarter { year: 2026, number: 3 };
+        for typed in [
+            "2026-Q3",
+            " 2026-q3 ",
+            "III/2026",
+            "iii/2026",
+            "3/2026",
+            "quý 3/2026",
+            "Quý III/2026",
+            "quy III/2026",
+            "quý III năm 2026",
+            "quý iii năm 2026",
+        ] {
+            assert_eq!(quarter(typed, today), Some(third), "{typed}");
+        }
+        for typed in ["", "2026", "2026-Q5", "V/2026", "0/2026", "5/2026", "2026-09", "quý", "x"] {
+            assert_eq!(quarter(typed, today), None, "{typed}");
         }
     }
 

@@ -14,6 +14,7 @@
 //! | `search` | list of [`GroupShape`], as on screen |
 //! | `show` | [`Whole`] |
 //! | `log` | list of [`EntryShape`], oldest first |
+//! | `report --format json` | list of [`QuarterShape`]; with `--unit` list of [`ItemShape`] |
 //! | `import` | [`Taken`] |
 //! | `verify` | [`Checked`] |
 //! | `collect` | list of `collect::CollectedShape`, one for each sheet |
@@ -23,9 +24,11 @@
 mod item;
 mod ledger;
 mod programme;
+mod quarter;
 mod unit;
 
 pub use item::{Answer, GroupShape, HitShape, ItemShape, Whole, whole};
 pub use ledger::{Checked, DueShape, EntryShape, ReportShape};
 pub use programme::{Everything, ProgrammeShape, Taken, everything};
+pub use quarter::{FiguresShape, MovedShape, QuarterShape};
 pub use unit::{RefShape, UnitShape, unit_shape};

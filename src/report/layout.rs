@@ -1,194 +1,292 @@
-//! The form of a Party paper, as data: `data/layouts/*.toml`. The rules are
-//! those of the guidances of the Party's central office (05-HD/VPTW of 2026,
-//! 36-HD/VPTW of 2018).
+//! The form of papers, as `data/layouts/` has it: sizes, margins, the lines of
+//! the head, punctuation. Nothing of form stands in code.
+
+mod measure;
+mod template;
+#[cfg(test)]
+mod tests;
 
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
-/// The form of a paper.
+pub use measure::{Length, Size};
+pub use template::{Blank, NotATemplate, Template};
+
+use crate::domain::Programme;
+
+/// The form of papers under one set of rules.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Layout {
-    /// What it is called: "HD05".
-    pub name: String,
-    /// The page, in mm.
+    /// The rules it follows, in a reader's words.
+    pub rules: String,
+    /// The sheet.
     pub page: Page,
-    /// The running text.
-    pub text: Text,
-    /// Sizes of letters, in points.
-    pub sizes: Sizes,
-    /// Fixed wordings.
-    pub forms: Forms,
+    /// The text.
+    pub text: TextForm,
+    /// The upper part of the first page.
+    pub head: HeadForm,
+    /// Where a paper is signed.
+    pub signature: SignatureForm,
     /// The list of recipients.
-    pub recipients: Recipients,
+    pub recipients: RecipientsForm,
+    /// Tables.
+    pub table: TableForm,
+    /// Annexes.
+    pub annex: AnnexForm,
+    /// A report.
+    pub report: PaperForm,
+    /// A letter.
+    pub letter: LetterForm,
+    /// How papers of each kind are cited.
+    pub cited: Vec<CitedForm>,
 }
 
-/// The margins of an A4 page, in mm.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+/// The sheet and its margins.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Page {
-    /// Above.
-    pub top: f32,
-    /// Below.
-    pub bottom: f32,
-    /// On the left.
-    pub left: f32,
-    /// On the right.
-    pub right: f32,
-    /// From the upper edge to the page's number.
-    pub number_from_edge: f32,
+    /// How wide.
+    pub width: Length,
+    /// How high.
+    pub height: Length,
+    /// The margin above.
+    pub top: Length,
+    /// The margin below.
+    pub bottom: Length,
+    /// The margin at the left.
+    pub left: Length,
+    /// The margin at the right.
+    pub right: Length,
+    /// How far the number of the page stands from the upper edge.
+    pub number_at: Length,
+    /// Its size.
+    pub number_size: Size,
+    /// Whether the first page shows its number.
+    pub numbers_first: bool,
 }
 
-/// The running text.
+/// The text.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Text {
-    /// The font.
+pub struct TextForm {
+    /// The typeface.
     pub font: String,
-    /// The size of letters, in points.
-    pub size: f32,
-    /// The exact height of a line, in points.
-    pub line: f32,
-    /// The space between paragraphs, in points.
-    pub between: f32,
-    /// By how much the first line is set in, in mm.
-    pub first_line: f32,
+    /// Its size.
+    pub size: Size,
+    /// The height of a line, exactly.
+    pub line: Size,
+    /// The space below a paragraph.
+    pub after: Size,
+    /// How far the first line of a paragraph stands in.
+    pub first_line: Length,
+    /// The language a word processor checks the spelling in.
+    pub language: String,
 }
 
-/// Sizes of letters, in points.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each is named for its part of the paper")]
-pub struct Sizes {
-    pub party: f32,
-    pub issuer: f32,
-    pub date: f32,
-    pub number: f32,
-    pub kind: f32,
-    pub about: f32,
-    pub recipients_title: f32,
-    pub recipients: f32,
-    pub signature: f32,
-    pub table: f32,
-}
-
-/// Fixed wordings; `{…}` is filled in.
+/// The upper part of the first page.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Forms {
-    /// The heading on the right.
+pub struct HeadForm {
+    /// How wide the column of the issuer is.
+    pub left: Length,
+    /// The Party's title.
     pub party: String,
+    /// Its size.
+    pub party_size: Size,
+    /// How long the rule below it is.
+    pub party_rule: Length,
+    /// The size of the lines at the left.
+    pub size: Size,
     /// What stands below the issuer.
     pub star: String,
-    /// What stands below the abstract.
-    pub dashes: String,
-    /// The number with room for the office's: `{code}` is the kind of paper.
-    pub number: String,
-    /// `{place}`, `{day}`, `{month}`, `{year}`.
-    pub date: String,
-    /// Days below this get a zero in front.
-    pub pad_days_below: u32,
-    /// Months below this get a zero in front.
-    pub pad_months_below: u32,
+    /// Number and sign.
+    pub number: Template,
+    /// Place and date.
+    pub dated: Template,
+    /// Number and sign within a sentence.
+    pub cited_number: Template,
+    /// A day within a sentence.
+    pub cited_day: Template,
+    /// Days smaller than this are written with a zero.
+    pub pad_day_below: u32,
+    /// Months smaller than this are written with a zero.
+    pub pad_month_below: u32,
+    /// The size of the kind of paper.
+    pub kind_size: Size,
+    /// The size of what it is about.
+    pub about_size: Size,
+    /// What stands below that.
+    pub rule: String,
+    /// What is written where a line of the head is not known.
+    pub unknown: String,
+    /// What is left free for the number of a paper.
+    pub number_blank: String,
+    /// What is left free for a day or a month.
+    pub day_blank: String,
+    /// What stands for either within a sentence.
+    pub cited_blank: String,
+}
+
+/// Where a paper is signed.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignatureForm {
+    /// The size of its lines.
+    pub size: Size,
+    /// The space that is left for hand and stamp.
+    pub room: Size,
 }
 
 /// The list of recipients.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Recipients {
-    /// Its heading, without the colon.
-    pub title: String,
-    /// What stands behind each of them.
-    pub between: String,
+pub struct RecipientsForm {
+    /// How wide its column is.
+    pub left: Length,
+    /// What stands above it, underlined.
+    pub label: String,
+    /// What stands behind that.
+    pub colon: String,
+    /// The size of the label.
+    pub label_size: Size,
+    /// The size of the lines.
+    pub size: Size,
+    /// What stands before each.
+    pub dash: String,
+    /// What stands behind each.
+    pub mark: String,
     /// What stands behind the last.
     pub last: String,
+    /// What is written where the office has said nothing.
+    pub unknown: Vec<String>,
 }
 
-/// What an office says of itself: the settings' `[office]`. What is not said is
-/// left blank in the paper.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Office {
-    /// The Party organisation above: "ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG".
-    pub parent: Option<String>,
-    /// The issuer: "ĐẢNG UỶ PHƯỜNG KIẾN AN".
-    pub issuer: Option<String>,
-    /// The place in front of the date: "Kiến An".
-    pub place: Option<String>,
-    /// For whom it is signed: "T/M BAN THƯỜNG VỤ".
-    pub sign_for: Option<String>,
-    /// As what: "BÍ THƯ".
-    pub sign_as: Option<String>,
+/// Tables.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableForm {
+    /// The size of their text.
+    pub size: Size,
+    /// The height of a line, at least.
+    pub line: Size,
+}
+
+/// Annexes.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnnexForm {
+    /// The size of its title.
+    pub size: Size,
+    /// Whether its first page shows its number.
+    pub numbers_first: bool,
+}
+
+/// What differs from kind to kind.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperForm {
+    /// The kind in its number: "BC".
+    pub code: String,
+    /// For whom is signed.
+    pub authority: Vec<String>,
     /// By whom.
-    pub signer: Option<String>,
-    /// To whom it goes; the last is the file copy.
-    pub recipients: Vec<String>,
+    pub position: Vec<String>,
 }
 
-/// Room for what an office writes by hand.
-pub const BLANK: &str = "……………";
+/// A letter.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LetterForm {
+    /// The kind in its number: "CV".
+    pub code: String,
+    /// The size of what it is about.
+    pub about_size: Size,
+    /// For whom is signed.
+    pub authority: Vec<String>,
+    /// By whom.
+    pub position: Vec<String>,
+}
+
+/// How papers of a kind are cited.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CitedForm {
+    /// The kind as a short title begins with it.
+    pub short: String,
+    /// The kind within a sentence.
+    pub name: String,
+    /// The kind in a number.
+    pub code: String,
+}
 
 impl Layout {
-    /// The line of place and date; without a day there is room for it.
+    /// "Số 05-BC/ĐU"; the number itself is left to the office.
     #[must_use]
-    pub fn dated(&self, place: &str, day: Option<NaiveDate>) -> String {
-        let blank = || "    ".to_owned();
-        let padded = |number: u32, below: u32| {
-            if number < below { format!("{number:02}") } else { number.to_string() }
-        };
-        let month = day.map(|day| padded(day.month(), self.forms.pad_months_below));
-        let year = day.map(|day| day.year().to_string());
-        let in_month = day.map(|day| padded(day.day(), self.forms.pad_days_below));
-        self.forms
-            .date
-            .replace("{place}", place)
-            .replace("{day}", &in_month.unwrap_or_else(blank))
-            .replace("{month}", &month.unwrap_or_else(blank))
-            .replace("{year}", &year.unwrap_or_else(blank))
+    pub fn number(&self, code: &str, sign: &str) -> String {
+        self.numbered(&self.head.number, &self.head.number_blank, code, sign)
     }
 
-    /// The number's line of a kind of paper.
+    /// The same within a sentence: "05-BC/ĐU".
     #[must_use]
-    pub fn numbered(&self, code: &str) -> String {
-        self.forms.number.replace("{code}", code)
+    pub fn cited_number(&self, code: &str, sign: &str) -> String {
+        self.numbered(&self.head.cited_number, &self.head.cited_blank, code, sign)
     }
 
-    /// The recipients as the paper lists them.
+    fn numbered(&self, template: &Template, free: &str, code: &str, sign: &str) -> String {
+        let sign = if sign.is_empty() { &self.head.unknown } else { sign };
+        template.fill(|blank| match blank {
+            Blank::Number => free.to_owned(),
+            Blank::Code => code.to_owned(),
+            Blank::Sign => sign.to_owned(),
+            Blank::Place | Blank::Day | Blank::Month | Blank::Year => String::new(),
+        })
+    }
+
+    /// "Kiến An, ngày 05 tháng 7 năm 2026": padded as the rules say. What is
+    /// not known is left to the office; of the day nothing but the year may be.
     #[must_use]
-    pub fn listed(&self, recipients: &[String]) -> Vec<String> {
-        let last = recipients.len().saturating_sub(1);
-        let end = |at: usize| {
-            if at == last { &self.recipients.last } else { &self.recipients.between }
+    pub fn dated(&self, place: &str, day: Option<NaiveDate>, year: Option<i32>) -> String {
+        self.on(&self.head.dated, &self.head.day_blank, place, (day, year))
+    }
+
+    /// The same within a sentence: "05/7/2026".
+    #[must_use]
+    pub fn cited_day(&self, day: Option<NaiveDate>, year: Option<i32>) -> String {
+        self.on(&self.head.cited_day, &self.head.cited_blank, "", (day, year))
+    }
+
+    fn on(
+        &self,
+        template: &Template,
+        free: &str,
+        place: &str,
+        (day, year): (Option<NaiveDate>, Option<i32>),
+    ) -> String {
+        let head = &self.head;
+        let number = |number: Option<u32>, below: u32| match number {
+            Some(number) if number < below => format!("{number:02}"),
+            Some(number) => number.to_string(),
+            None => free.to_owned(),
         };
-        recipients.iter().enumerate().map(|(at, name)| format!("- {name}{}", end(at))).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn layout(name: &str) -> Layout {
-        let text = match name {
-            "hd05" => include_str!("../../data/layouts/hd05.toml"),
-            _ => include_str!("../../data/layouts/hd36.toml"),
-        };
-        toml::from_str(text).expect("a layout")
+        template.fill(|blank| match blank {
+            Blank::Place if place.is_empty() => head.unknown.clone(),
+            Blank::Place => place.to_owned(),
+            Blank::Day => number(day.map(|day| day.day()), head.pad_day_below),
+            Blank::Month => number(day.map(|day| day.month()), head.pad_month_below),
+            Blank::Year => {
+                let year = day.map(|day| day.year()).or(year);
+                year.map_or_else(|| free.to_owned(), |year| year.to_string())
+            }
+            Blank::Number | Blank::Code | Blank::Sign => String::new(),
+        })
     }
 
-    #[test]
-    fn days_below_ten_and_months_below_three_get_a_zero() {
-        let at = |day: &str| layout("hd05").dated("Kiến An", Some(day.parse().expect("a day")));
-        assert_eq!(at("2026-02-05"), "Kiến An, ngày 05 tháng 02 năm 2026");
-        assert_eq!(at("2026-07-05"), "Kiến An, ngày 05 tháng 7 năm 2026");
-        assert_eq!(at("2026-12-15"), "Kiến An, ngày 15 tháng 12 năm 2026");
-    }
-
-    #[test]
-    fn recipients_end_as_the_guidance_says() {
-        let names = ["Ban Thường vụ Thành uỷ".to_owned(), "Lưu VPĐU".to_owned()];
-        assert_eq!(layout("hd05").listed(&names), ["- Ban Thường vụ Thành uỷ;", "- Lưu VPĐU."]);
-        assert_eq!(layout("hd36").listed(&names), ["- Ban Thường vụ Thành uỷ,", "- Lưu VPĐU."]);
-        assert_eq!(layout("hd05").numbered("BC"), "Số        -BC/ĐU");
+    /// How the paper behind a programme is cited; none where its kind is not
+    /// among those known.
+    #[must_use]
+    pub fn cited(&self, programme: &Programme) -> Option<&CitedForm> {
+        let first = programme.short_title.split_whitespace().next()?;
+        self.cited.iter().find(|form| form.short == first)
     }
 }

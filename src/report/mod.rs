@@ -1,8 +1,11 @@
-//! What leaves the program: one file per format.
+//! What leaves the program: one file per format, and one per kind of paper.
 
 pub mod json;
 pub mod layout;
+pub mod office;
+pub mod outline;
 pub mod paper;
+pub mod phrase;
 pub mod quarter;
 pub mod rows;
 pub mod unit_sheet;

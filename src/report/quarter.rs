@@ -1,141 +1,274 @@
-//! The quarterly report. Every number in it is worked out from the ledger as
-//! of one day; where nothing is recorded it says so or leaves room.
+//! A quarter of one programme in figures: how everything stood on a day, and
+//! what had changed since the end of the quarter before. Both are folds of the
+//! same ledger, so that nothing a paper says can drift from the screens.
 
 mod annex;
+mod body;
 mod figures;
-mod text;
+mod form;
+#[cfg(test)]
+mod tests;
 
-use chrono::NaiveDate;
+pub(crate) use body::in_text;
+pub use form::paper;
 
-use super::layout::Office;
-use super::paper::{Paper, Signature};
-use crate::domain::{Board, Item, Node, Programme, Quarter, Standing};
-use crate::say;
-use crate::words::Words;
+use chrono::{Days, NaiveDate};
 
-pub use figures::Figures;
+use crate::domain::{
+    Board, Change, Due, Entry, Item, ItemKind, ItemState, Node, Programme, Quarter, Standing,
+    Tally, UnitId, UnitKind, UnitRef,
+};
 
-/// What a report is about.
-#[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
-    /// The language.
-    pub words: &'a Words,
+/// One programme in one quarter.
+#[derive(Debug)]
+pub struct Quarterly<'a> {
     /// The programme.
     pub programme: &'a Programme,
-    /// How it stands on the day of the report.
-    pub board: &'a Board,
-    /// How it stood at the end of the quarter before.
-    pub before: &'a Board,
     /// The quarter.
     pub quarter: Quarter,
+    /// How it stood on the day of the figures.
+    pub board: Board,
+    /// How it stood at the end of the quarter before.
+    pub before: Board,
+    /// Everything that is followed, in the order of the document, and how it
+    /// stands.
+    pub items: Vec<Followed<'a>>,
+    /// Deadlines moved since the end of the quarter before, oldest first.
+    pub moved: Vec<Moved<'a>>,
+    /// Whether anything was known at the end of the quarter before.
+    pub knew_before: bool,
+    /// Whether anything had been written down by the day of the figures.
+    pub knows: bool,
 }
 
-/// The last day a report on a quarter can know of: the quarter's last, or
-/// today while the quarter is not over. None for a quarter that has not begun.
-#[must_use]
-pub fn as_of(quarter: Quarter, today: NaiveDate) -> Option<NaiveDate> {
-    let (first, last) = (quarter.first_day()?, quarter.last_day()?);
-    (first <= today).then(|| last.min(today))
+/// One thing that is followed, and how it stands.
+#[derive(Debug, Clone)]
+pub struct Followed<'a> {
+    /// The item.
+    pub item: Item<'a>,
+    /// How it stands.
+    pub standing: Standing,
+    /// How it stood at the end of the quarter before.
+    pub before: Standing,
+    /// The deadline in force.
+    pub due: Due,
 }
 
-impl<'a> Subject<'a> {
-    /// The report as a paper.
+/// A deadline that was moved in the quarter and not moved back.
+#[derive(Debug, Clone)]
+pub struct Moved<'a> {
+    /// The item.
+    pub item: Item<'a>,
+    /// The deadline before.
+    pub from: Due,
+    /// The deadline after.
+    pub to: Due,
+    /// Why.
+    pub reason: &'a str,
+    /// The paper that decided it; may be empty.
+    pub document: &'a str,
+}
+
+/// A row of the table by units. Who answers for a thing is the unit named
+/// first, for a thing has one answering body (Conclusion 226-KL/TW); a
+/// catch-all is none.
+#[derive(Debug, Clone)]
+pub struct UnitRow<'a> {
+    /// The unit; none where nobody answers.
+    pub unit: Option<&'a UnitRef>,
+    /// How many stand how.
+    pub tally: Tally,
+}
+
+impl<'a> Quarterly<'a> {
+    /// A programme at the end of `as_of`, seen from a quarter.
     #[must_use]
-    pub fn paper(&self, office: &Office) -> Paper {
-        let words = self.words;
-        let quarter = self.spoken(self.quarter);
-        let title = self.programme.title.trim();
-        let carrying_out = say!(words, "paper-carrying-out");
-        let about = if title.to_lowercase().starts_with(&carrying_out.to_lowercase()) {
-            say!(words, "paper-about", title = title, quarter = quarter)
-        } else {
-            let title = format!("{carrying_out} {title}");
-            say!(words, "paper-about", title = title, quarter = quarter)
+    pub fn of(
+        programme: &'a Programme,
+        ledger: &'a [Entry],
+        quarter: Quarter,
+        as_of: NaiveDate,
+    ) -> Self {
+        let board = Board::fold(programme, ledger, as_of);
+        let eve = quarter.first_day().and_then(|day| day.checked_sub_days(Days::new(1)));
+        let before = Board::fold(programme, ledger, eve.unwrap_or(as_of));
+        let own = || ledger.iter().filter(|entry| entry.programme == programme.id);
+        let known_by = |day: NaiveDate| own().any(|entry| entry.at.date_naive() <= day);
+        let items = programme
+            .items()
+            .map(|item| Followed {
+                standing: board.standing(programme, &item),
+                before: before.standing(programme, &item),
+                due: board.due(&item),
+                item,
+            })
+            .collect();
+        let mut quarterly = Self {
+            knew_before: eve.is_some_and(known_by),
+            knows: known_by(as_of),
+            moved: Vec::new(),
+            programme,
+            quarter,
+            board,
+            before,
+            items,
         };
-        let figures = Figures::of(self);
-        Paper {
-            code: say!(words, "paper-report-code"),
-            kind: say!(words, "paper-report"),
-            about: vec![about],
-            blocks: text::blocks(self, &figures),
-            signatures: vec![signature(words, office)],
-            annexes: vec![annex::annex(self)],
-        }
+        quarterly.moved = quarterly.slips(ledger);
+        quarterly
     }
 
-    /// The report's rows as a table of text, for spreadsheets.
+    fn slips(&self, ledger: &'a [Entry]) -> Vec<Moved<'a>> {
+        let mut moved: Vec<(u64, Moved<'a>)> = Vec::new();
+        for followed in &self.items {
+            let known = &self.before.state(&followed.item.key).slips;
+            let slips = &self.board.state(&followed.item.key).slips;
+            for slip in slips.iter().filter(|slip| !known.contains(slip)) {
+                let entry = ledger.iter().find(|entry| entry.seq == slip.seq);
+                let said = entry.map(|entry| entry.change.effective());
+                let (reason, document) = match said {
+                    Some(Change::DueMoved { reason, document, .. }) => {
+                        (reason.as_str(), document.as_str())
+                    }
+                    // The amended paper itself says the other deadline.
+                    Some(Change::Reimported { source, .. }) => ("", source.as_str()),
+                    Some(_) | None => continue,
+                };
+                // A doubtful deadline that was only confirmed has not moved.
+                if slip.before.period != slip.after.period {
+                    let (from, to) = (slip.before, slip.after);
+                    let item = followed.item.clone();
+                    moved.push((slip.seq, Moved { item, from, to, reason, document }));
+                }
+            }
+        }
+        moved.sort_by_key(|(seq, _)| *seq);
+        moved.into_iter().map(|(_, moved)| moved).collect()
+    }
+
+    /// The day of the figures.
     #[must_use]
-    pub fn rows(&self) -> super::rows::Rows {
-        annex::rows(self)
+    pub fn as_of(&self) -> NaiveDate {
+        self.board.as_of()
     }
 
-    fn items(&self) -> impl Iterator<Item = Item<'a>> + use<'a> {
-        self.programme.items()
+    /// How many stand how.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.items.iter().map(|followed| followed.standing).collect()
     }
 
-    /// Who leads, by short names.
-    fn lead(&self, item: &Item<'_>) -> String {
-        self.units(item.node.lead())
+    /// How many of a kind stand how.
+    #[must_use]
+    pub fn tally_of(&self, kind: ItemKind) -> Tally {
+        let of_kind = self.items.iter().filter(|followed| followed.item.kind == kind);
+        of_kind.map(|followed| followed.standing).collect()
     }
 
-    fn units(&self, units: &[crate::domain::UnitRef]) -> String {
-        let short = |unit: &crate::domain::UnitRef| {
-            let known = self.programme.unit(unit);
-            known.map_or_else(|| unit.as_written.clone(), |known| known.name.clone())
+    /// What the ledger says of an item.
+    #[must_use]
+    pub fn state(&self, followed: &Followed<'_>) -> &ItemState {
+        self.board.state(&followed.item.key)
+    }
+
+    /// Those that stand in one way, the earliest deadline first.
+    pub fn standing_so(&self, wanted: impl Fn(Standing) -> bool) -> Vec<&Followed<'a>> {
+        let mut found: Vec<&Followed<'a>> =
+            self.items.iter().filter(|followed| wanted(followed.standing)).collect();
+        found.sort_by_key(|followed| followed.due.date());
+        found
+    }
+
+    /// Those done since the end of the quarter before.
+    #[must_use]
+    pub fn newly_done(&self) -> Vec<&Followed<'a>> {
+        let newly =
+            |followed: &&Followed<'a>| followed.standing.is_done() && !followed.before.is_done();
+        self.items.iter().filter(newly).collect()
+    }
+
+    /// Those that have become overdue since the end of the quarter before.
+    #[must_use]
+    pub fn newly_overdue(&self) -> Vec<&Followed<'a>> {
+        let mut overdue = self.standing_so(|standing| standing == Standing::Overdue);
+        overdue.retain(|followed| followed.before != Standing::Overdue);
+        overdue
+    }
+
+    /// Those not done that are due in the quarter after, the earliest first.
+    #[must_use]
+    pub fn due_next(&self) -> Vec<&Followed<'a>> {
+        let next = self.quarter.next();
+        let mut due = self.standing_so(|standing| !standing.is_done());
+        due.retain(|followed| followed.due.date().is_some_and(|day| Quarter::of(day) == next));
+        due
+    }
+
+    /// Whether an item had a report in this quarter.
+    #[must_use]
+    pub fn reported(&self, followed: &Followed<'_>) -> bool {
+        let at = self.state(followed).reported_at.map(|at| at.date_naive());
+        at.zip(self.quarter.first_day()).is_some_and(|(day, first)| day >= first)
+    }
+
+    /// Those not done that had no report in this quarter, in the order of the
+    /// document.
+    #[must_use]
+    pub fn silent(&self) -> Vec<&Followed<'a>> {
+        let is_done = |followed: &Followed<'_>| {
+            self.state(followed).report.progress == crate::domain::Progress::Done
         };
-        units.iter().map(short).collect::<Vec<_>>().join("; ")
+        self.items.iter().filter(|known| !is_done(known) && !self.reported(known)).collect()
     }
 
-    fn due(&self, item: &Item<'_>) -> String {
-        let period = self.board.due(item).period;
-        period.map_or_else(|| say!(self.words, "no-due"), |period| self.words.period(period))
+    /// Who answers for an item.
+    #[must_use]
+    pub fn answers(&self, item: &Item<'a>) -> Option<&'a UnitRef> {
+        let is_body = |reference: &&UnitRef| {
+            let unit = self.programme.unit(reference);
+            unit.is_none_or(|unit| unit.kind != UnitKind::CatchAll)
+        };
+        item.node.lead().iter().find(is_body)
     }
 
-    /// How an item stands, in words.
-    fn stands(&self, item: &Item<'_>) -> String {
-        let standing = self.board.standing(self.programme, item);
-        let (state, due) = (self.board.state(&item.key), self.board.due(item).date());
-        if let (Standing::Overdue, Some(due)) = (standing, due) {
-            // On the screen it shouts; a paper does not.
-            let days = (self.board.as_of() - due).num_days();
-            return say!(self.words, "paper-overdue-days", days = days);
+    /// How many of what each unit answers for stand how, most work first; what
+    /// nobody answers for comes last. Together they are the whole tally.
+    #[must_use]
+    pub fn units(&self) -> Vec<UnitRow<'a>> {
+        let mut rows: Vec<(Option<&'a UnitRef>, Vec<Standing>)> = Vec::new();
+        let id = |unit: Option<&'a UnitRef>| -> Option<&'a UnitId> { unit.map(|unit| &unit.unit) };
+        for followed in &self.items {
+            let unit = self.answers(&followed.item);
+            match rows.iter_mut().find(|(known, _)| id(*known) == id(unit)) {
+                Some((_, standings)) => standings.push(followed.standing),
+                None => rows.push((unit, vec![followed.standing])),
+            }
         }
-        self.words.standing_of(standing, state, due, self.board.as_of())
+        let mut rows: Vec<UnitRow<'a>> = rows
+            .into_iter()
+            .map(|(unit, standings)| UnitRow { unit, tally: standings.into_iter().collect() })
+            .collect();
+        rows.sort_by_key(|row| {
+            let most = std::cmp::Reverse(row.tally.total());
+            (row.unit.is_none(), most, std::cmp::Reverse(row.tally.count(Standing::Overdue)))
+        });
+        rows
     }
 
-    /// A quarter within a sentence: "quý III/2026".
-    fn spoken(&self, quarter: Quarter) -> String {
-        let text = self.words.quarter(quarter);
-        let mut letters = text.chars();
-        let first = letters.next().into_iter().flat_map(char::to_lowercase);
-        first.chain(letters).collect()
-    }
-}
-
-/// "2.2 Cơ sở kinh doanh thân thiện"; a standard with its own words.
-pub(super) fn name(item: &Item<'_>) -> String {
-    let node = item.node;
-    let title = match (item.milestone, item.key == node.key) {
-        (Some(milestone), false) => format!("{} – {}", node.title, milestone.label),
-        _ => node.title.clone(),
-    };
-    format!("{} {title}", node.number).trim().to_owned()
-}
-
-/// A heading with its number, and a full stop behind a bare one.
-fn heading_of(node: &Node) -> String {
-    let number = node.number.as_str();
-    let stop = if number.is_empty() || number.ends_with(['.', ')']) { "" } else { "." };
-    format!("{number}{stop} {}", node.title).trim().to_owned()
-}
-
-/// Who signs, as the office says; what it does not say is left blank.
-#[must_use]
-pub fn signature(words: &Words, office: &Office) -> Signature {
-    let said = |part: &Option<String>, other: String| part.clone().unwrap_or(other);
-    Signature {
-        bold: said(&office.sign_for, say!(words, "paper-sign-for")),
-        plain: said(&office.sign_as, say!(words, "paper-sign-as")),
-        name: office.signer.clone().unwrap_or_default(),
+    /// The headings that have items below them, in the order of the document,
+    /// each with its items; what stands below none has none.
+    #[must_use]
+    pub fn groups(&self) -> Vec<(Option<&'a Node>, Vec<&Followed<'a>>)> {
+        let mut groups: Vec<(Option<&'a Node>, Vec<&Followed<'a>>)> = Vec::new();
+        for followed in &self.items {
+            let parent = followed.item.node.parent.as_ref();
+            let heading = parent.and_then(|parent| self.programme.node(parent));
+            match groups.last_mut() {
+                Some((last, items)) if last.map(|n| &n.key) == heading.map(|n| &n.key) => {
+                    items.push(followed);
+                }
+                Some(_) | None => groups.push((heading, vec![followed])),
+            }
+        }
+        groups
     }
 }

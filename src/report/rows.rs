@@ -1,120 +1,164 @@
-//! A list as it is shown, for other programs: CSV, Markdown, JSON, and as the
-//! table of a paper.
+//! Any list as it can leave the program: as a table in a document or in
+//! Markdown, as rows for a spreadsheet, as JSON.
+
+mod csv;
+#[cfg(test)]
+mod tests;
 
 use serde_json::{Map, Value};
 
-use super::paper::{Annex, Line, Paper, Table, markdown_table};
+use super::json::ItemShape;
+use super::layout::Layout;
+use super::paper::docx::{NotPacked, docx};
+use super::paper::{Annex, Block, Column, Paper, Row, Table, Text, markdown};
+use super::phrase::Phrase;
+use crate::domain::{Item, Quarter};
 use crate::say;
 use crate::words::Words;
 
-/// A list with its title and its columns.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rows {
-    /// What it shows.
+/// A list with a title: what a screen shows, in its order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listing {
+    /// What it lists.
     pub title: String,
-    /// The names of the columns.
-    pub head: Vec<String>,
-    /// The rows, a cell for each column.
-    pub rows: Vec<Vec<String>>,
+    /// What is said below that: the day of the figures, the filter.
+    pub note: String,
+    /// The rows.
+    pub table: Table,
+    /// The rows as values.
+    pub values: Vec<Value>,
 }
 
-impl Rows {
-    /// As CSV (RFC 4180) with a byte order mark, by which Excel knows UTF-8.
-    /// What a spreadsheet would take for a formula gets an apostrophe in front.
+impl Listing {
+    /// Rows of plain cells. The name of a column is its key in JSON.
     #[must_use]
-    pub fn csv(&self) -> String {
-        let mut out = String::from("\u{FEFF}");
-        for row in std::iter::once(&self.head).chain(&self.rows) {
-            let cells: Vec<String> = row.iter().map(|cell| quoted(&harmless(cell))).collect();
-            out.push_str(&cells.join(","));
-            out.push_str("\r\n");
-        }
-        out
+    pub fn new(
+        title: impl Into<String>,
+        note: impl Into<String>,
+        columns: Vec<(&str, Column)>,
+        rows: Vec<Vec<String>>,
+    ) -> Self {
+        let value = |row: &Vec<String>| {
+            let cells = columns.iter().zip(row);
+            let named = cells.map(|((key, _), cell)| ((*key).to_owned(), cell.as_str().into()));
+            Value::Object(named.collect::<Map<String, Value>>())
+        };
+        let values = rows.iter().map(value).collect();
+        let rows = rows
+            .into_iter()
+            .map(|row| Row::Cells(row.into_iter().map(Text::plain).collect()))
+            .collect();
+        let columns = columns.into_iter().map(|(_, column)| column).collect();
+        Self { title: title.into(), note: note.into(), table: Table { columns, rows }, values }
     }
 
-    /// As a Markdown table below its title.
+    /// Items with how they stand, of one programme or of several; as values
+    /// they are what `list --json` gives. `quarter` is the one whose results
+    /// are told; those of an earlier one are marked as such.
+    #[must_use]
+    pub fn items(
+        words: &Words,
+        title: impl Into<String>,
+        note: impl Into<String>,
+        quarter: Quarter,
+        items: &[(Phrase<'_>, Item<'_>)],
+    ) -> Self {
+        let mut ids: Vec<_> = items.iter().map(|(phrase, _)| &phrase.programme.id).collect();
+        ids.dedup();
+        let is_mixed = ids.len() > 1;
+        let mut columns = item_columns(words);
+        if is_mixed {
+            columns.insert(0, Column::text(say!(words, "rows-programme"), 12));
+        }
+        let row = |(phrase, item): &(Phrase<'_>, Item<'_>)| {
+            let mut cells = cells(phrase, item, quarter);
+            if is_mixed {
+                cells.insert(0, phrase.programme.id.to_string());
+            }
+            Row::Cells(cells.into_iter().map(Text::plain).collect())
+        };
+        let value = |(phrase, item): &(Phrase<'_>, Item<'_>)| {
+            let shape = ItemShape::new(phrase.programme, phrase.board, item);
+            // A shape of texts and lists is always a value.
+            serde_json::to_value(shape).unwrap_or_default()
+        };
+        Self {
+            title: title.into(),
+            note: note.into(),
+            table: Table { columns, rows: items.iter().map(row).collect() },
+            values: items.iter().map(value).collect(),
+        }
+    }
+
+    /// For a spreadsheet: UTF-8 with the mark by which Excel knows it, lines
+    /// ended as on Windows, and no cell that a spreadsheet would reckon with.
+    /// The sign between cells is the one of the language ("csv-separator"):
+    /// where the comma parts decimals, as in Vietnamese, Excel expects a
+    /// semicolon.
+    #[must_use]
+    pub fn csv(&self, words: &Words) -> Vec<u8> {
+        let separator = say!(words, "csv-separator").chars().next().unwrap_or(';');
+        csv::csv(&self.table, separator)
+    }
+
+    /// As a table of Markdown below its title.
     #[must_use]
     pub fn markdown(&self) -> String {
-        let mut out = format!("# {}\n\n", self.title);
-        markdown_table(&mut out, &self.table());
-        out
+        let title = markdown::escaped(&self.title);
+        let note = markdown::escaped(&self.note);
+        let head = if self.note.is_empty() { String::new() } else { format!("{note}\n\n") };
+        format!("# {title}\n\n{head}{}", markdown::table(&self.table))
     }
 
-    /// As a list of objects named by the columns.
+    /// As JSON: a list of values.
     #[must_use]
-    pub fn json(&self) -> Value {
-        let object = |row: &Vec<String>| {
-            let fields = self.head.iter().zip(row);
-            let fields = fields.map(|(name, cell)| (name.clone(), Value::from(cell.as_str())));
-            Value::Object(fields.collect::<Map<_, _>>())
+    pub fn json(&self) -> String {
+        let text = serde_json::to_string_pretty(&self.values);
+        text.map_or_else(|_| "[]\n".to_owned(), |text| format!("{text}\n"))
+    }
+
+    /// As a document: a title and a table on pages that lie on their side.
+    ///
+    /// # Errors
+    /// As [`docx`].
+    pub fn docx(&self, layout: &Layout) -> Result<Vec<u8>, NotPacked> {
+        let list = Annex {
+            label: String::new(),
+            title: self.title.clone(),
+            with: self.note.clone(),
+            is_wide: true,
+            blocks: vec![Block::Table(self.table.clone())],
         };
-        Value::Array(self.rows.iter().map(object).collect())
-    }
-
-    /// As a paper of its own, in landscape and without a signature.
-    #[must_use]
-    pub fn paper(&self, words: &Words) -> Paper {
-        Paper {
-            code: String::new(),
-            kind: String::new(),
-            about: Vec::new(),
-            blocks: Vec::new(),
-            signatures: Vec::new(),
-            annexes: vec![Annex {
-                kind: say!(words, "export-list-kind"),
-                title: self.title.clone(),
-                belongs: String::new(),
-                table: self.table(),
-            }],
-        }
-    }
-
-    /// As the table of a paper, all columns as wide as their text wants.
-    #[must_use]
-    pub fn table(&self) -> Table {
-        let longest = |at: usize| {
-            let cells = self.rows.iter().filter_map(|row| row.get(at)).chain(self.head.get(at));
-            let longest = cells.map(|cell| cell.chars().count()).max().unwrap_or(1);
-            u32::try_from(longest.clamp(4, 40)).unwrap_or(40)
-        };
-        Table {
-            head: self.head.clone(),
-            widths: (0..self.head.len()).map(longest).collect(),
-            rows: self.rows.iter().cloned().map(Line::Cells).collect(),
-        }
+        let paper = Paper { head: None, blocks: Vec::new(), foot: None, annexes: vec![list] };
+        docx(&paper, layout)
     }
 }
 
-/// A cell no spreadsheet takes for a formula (OWASP, "CSV injection").
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+fn item_columns(words: &Words) -> Vec<Column> {
+    vec![
+        Column::text(say!(words, "rows-key"), 8),
+        Column::text(say!(words, "paper-column-item"), 22),
+        Column::text(say!(words, "label-lead"), 12),
+        Column::text(say!(words, "label-coordinators"), 20),
+        Column::text(say!(words, "paper-column-due"), 9),
+        Column::text(say!(words, "paper-column-progress"), 12),
+        Column::text(say!(words, "paper-column-result"), 16),
+        Column::text(say!(words, "label-obstacle"), 12),
+        Column::text(say!(words, "label-evidence"), 10),
+    ]
 }
 
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn csv_is_quoted_and_never_a_formula() {
-        let rows = Rows {
-            title: "Thử".to_owned(),
-            head: vec!["Tên".to_owned(), "Kết quả".to_owned()],
-            rows: vec![vec!["a, \"b\"".to_owned(), "=1+1".to_owned()]],
-        };
-        assert_eq!(rows.csv(), "\u{FEFF}Tên,Kết quả\r\n\"a, \"\"b\"\"\",'=1+1\r\n");
-        assert_eq!(rows.json()[0]["Kết quả"], "=1+1");
-        assert!(rows.markdown().contains("| a, \"b\" | =1+1 |"));
-    }
+fn cells(phrase: &Phrase<'_>, item: &Item<'_>, quarter: Quarter) -> Vec<String> {
+    let report = &phrase.board.state(&item.key).report;
+    vec![
+        item.key.to_string(),
+        phrase.title(item),
+        phrase.short_names(item.lead()),
+        phrase.short_names(item.node.coordinators()),
+        phrase.due(phrase.board.due(item)),
+        phrase.standing(item),
+        phrase.result(item, quarter),
+        report.obstacle.trim().to_owned(),
+        phrase.evidence(item),
+    ]
 }

@@ -16,29 +16,33 @@ use crate::app::message::{Reading, Unread};
 use crate::app::open_file::Listed;
 use crate::document::{Encoding, Lexicon, Reader, Settled};
 use crate::domain::Programme;
-use crate::report::layout::{Layout, Office};
+use crate::report::layout::Layout;
+use crate::report::office::Office;
 
 /// Who does it.
 #[derive(Default)]
 pub struct Clerk {
     data: Data,
     office: Office,
+    layout: Option<String>,
     work: Option<Receiver<Msg>>,
 }
 
 impl Clerk {
-    /// A clerk who knows a person's own data files, and the office.
+    /// A clerk who knows a person's own data files, the office, and the form of
+    /// its papers.
     #[must_use]
-    pub fn new(data: Data, office: Office) -> Self {
-        Self { data, office, work: None }
+    pub fn new(data: Data, office: Office, layout: Option<String>) -> Self {
+        Self { data, office, layout, work: None }
     }
 
     /// Begins to write a file into the folder the program was started in.
     pub fn write(&mut self, job: Box<Job>) {
         let (sender, receiver) = channel();
         let (data, office) = (self.data.clone(), self.office.clone());
+        let layout = self.layout.clone();
         std::thread::spawn(move || {
-            let (file, result) = write(&job, &data, &office);
+            let (file, result) = write(&job, &data, &office, layout.as_deref());
             let _ = sender.send(Msg::Written(file, result.err()));
         });
         self.work = Some(receiver);
@@ -102,15 +106,20 @@ pub fn read(
     Reader { lexicon, encoding, settled }.read(&name, &bytes, id).map_err(Unread::Document)
 }
 
-/// The form papers have unless another is asked for.
-const LAYOUT: &str = "layouts/hd05.toml";
+/// The form papers have unless the settings name another.
+const LAYOUT: &str = "hd05";
 
 /// How many files of one name there may be before another name is wanted.
 const MOST_OF_ONE_NAME: u32 = 1000;
 
 /// Writes a file, under a number where its name is taken; where it lies now.
-fn write(job: &Job, data: &Data, office: &Office) -> (String, Result<(), String>) {
-    let packed = layout(data).and_then(|layout| job.bytes(&layout, office));
+fn write(
+    job: &Job,
+    data: &Data,
+    office: &Office,
+    form: Option<&str>,
+) -> (String, Result<(), String>) {
+    let packed = layout(data, form).and_then(|layout| job.bytes(&layout, office));
     let bytes = match packed {
         Ok(bytes) => bytes,
         Err(cause) => return (job.file.clone(), Err(cause)),
@@ -128,9 +137,10 @@ fn write(job: &Job, data: &Data, office: &Office) -> (String, Result<(), String>
     (job.file.clone(), Err(cause))
 }
 
-fn layout(data: &Data) -> Result<Layout, String> {
-    let text = data.text(LAYOUT).ok_or_else(|| LAYOUT.to_owned())?;
-    toml::from_str(&text.text).map_err(|error| format!("{LAYOUT}: {error}"))
+fn layout(data: &Data, form: Option<&str>) -> Result<Layout, String> {
+    let file = format!("layouts/{}.toml", form.unwrap_or(LAYOUT).trim().to_lowercase());
+    let text = data.text(&file).ok_or_else(|| file.clone())?;
+    toml::from_str(&text.text).map_err(|error| format!("{file}: {error}"))
 }
 
 /// How many files of a folder are shown.

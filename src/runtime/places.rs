@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::data::{DataError, read_toml};
 use crate::app::state::ThemeName;
-use crate::report::layout::Office;
+use crate::report::office::Office;
 use crate::view::theme::Depth;
 use crate::words::Language;
 
@@ -102,13 +102,15 @@ pub struct Settings {
     pub by: Option<String>,
     /// Only ASCII signs.
     pub ascii: Option<bool>,
-    /// What the office says of itself on its papers.
-    pub office: Office,
     /// Whether the mouse is read.
     pub mouse: Option<bool>,
     /// How many colours.
     #[serde(deserialize_with = "depth")]
     pub color: Option<Depth>,
+    /// What the office says of itself on its papers.
+    pub office: Office,
+    /// The form of papers: the name of a file in `layouts/`.
+    pub layout: Option<String>,
 }
 
 impl Settings {
@@ -133,9 +135,10 @@ impl Settings {
             theme: self.theme.or(other.theme),
             by: self.by.or(other.by),
             ascii: self.ascii.or(other.ascii),
-            office: if self.office == Office::default() { other.office } else { self.office },
             mouse: self.mouse.or(other.mouse),
             color: self.color.or(other.color),
+            office: self.office.or(other.office),
+            layout: self.layout.or(other.layout),
         }
     }
 }
@@ -231,13 +234,13 @@ mod tests {
         let (settings, faults, _folder) = settings(near, far);
         assert_eq!(faults, []);
         let expected = Settings {
-            office: Office::default(),
             language: Some(Language::English),
             theme: Some(ThemeName::Contrast),
             by: Some("Hồng".to_owned()),
             ascii: None,
             mouse: Some(true),
             color: Some(Depth::None),
+            ..Settings::default()
         };
         assert_eq!(settings, expected);
     }
@@ -261,18 +264,23 @@ mod tests {
     }
 
     #[test]
-    fn every_setting_of_a_person_stands_in_the_built_in_file_as_a_comment() {
+    fn every_setting_stands_in_the_built_in_file_as_a_comment() {
         let text = super::super::data::built_in(SETTINGS).expect("is there");
-        let silent: Settings = toml::from_str(&text).expect("parses");
-        // The office of the embedded programme is spoken for.
-        assert!(silent.office.issuer.is_some() && !silent.office.recipients.is_empty());
-        assert_eq!(Settings { office: Office::default(), ..silent }, Settings::default());
-        let (personal, _) = text.split_once("[office]").expect("an office");
-        let comments = personal.lines().filter_map(|line| line.strip_prefix("# "));
-        let spoken: Vec<&str> = comments.filter(is_setting).collect();
+        let said: Settings = toml::from_str(&text).expect("parses");
+        // Of the office beside whose programme it lies, it says everything.
+        let office = said.office.clone();
+        assert_eq!(Settings { office: Office::default(), ..said }, Settings::default());
+        for fact in [office.parent, office.issuer, office.author, office.place, office.sign] {
+            assert_ne!(fact, "");
+        }
+        let spoken: Vec<&str> = text
+            .lines()
+            .map(|line| line.strip_prefix("# ").filter(is_setting).unwrap_or(line))
+            .collect();
         let said: Settings = toml::from_str(&spoken.join("\n")).expect("parses");
         assert!(said.language.is_some() && said.theme.is_some() && said.by.is_some());
         assert!(said.ascii.is_some() && said.mouse.is_some() && said.color.is_some());
+        assert!(said.layout.is_some() && !said.office.signer.is_empty());
     }
 
     fn is_setting(line: &&str) -> bool {

@@ -17,7 +17,7 @@ use crate::app::review::SETTLED;
 use crate::app::session::{self, PLACE, Remembered};
 use crate::app::state::{Setup, State, ThemeName};
 use crate::keymap::{self, Fault};
-use crate::report::layout::Office;
+use crate::report::office::Office;
 use crate::say;
 use crate::store::{Store, StoreError};
 use crate::view::theme::Depth;
@@ -46,6 +46,8 @@ pub struct Options {
     pub by: String,
     /// What the office says of itself on its papers.
     pub office: Office,
+    /// The form of its papers, where the settings name one.
+    pub layout: Option<String>,
 }
 
 /// Runs the program in the terminal on a store that is open and filled.
@@ -83,7 +85,7 @@ pub fn start(
     let speak = |language| Some(self::words(language, data).0);
     let screen = Screen::take(state.has_mouse, report_bug(&state.words))?;
     let mut session = Session::new(screen, state, store, &looks, &speak);
-    session.clerk = Clerk::new(data.clone(), options.office.clone());
+    session.clerk = Clerk::new(data.clone(), options.office.clone(), options.layout.clone());
     session.run()?;
     Ok(ExitCode::SUCCESS)
 }

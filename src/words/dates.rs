@@ -56,6 +56,24 @@ impl Words {
         }
     }
 
+    /// How many, in running text: in Vietnamese papers a figure below ten has a
+    /// zero in front ("02 nhiệm vụ") and thousands are parted by a dot.
+    #[must_use]
+    pub fn count(&self, number: usize) -> String {
+        let (digits, mark) = match self.language() {
+            Language::Vietnamese => (format!("{number:02}"), '.'),
+            Language::English => (number.to_string(), ','),
+        };
+        let mut parted = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                parted.push(mark);
+            }
+            parted.push(digit);
+        }
+        parted
+    }
+
     /// The time of day: "09:41".
     #[must_use]
     pub fn time(&self, at: DateTime<FixedOffset>) -> String {
@@ -133,5 +151,17 @@ mod tests {
         assert_eq!(read("31/9/2026"), None);
         assert_eq!(read("30/9/26"), None);
         assert_eq!(read("Quý III"), None);
+    }
+
+    #[test]
+    fn counts_are_padded_and_parted_as_in_the_papers() {
+        let counted = |language, number| Words::embedded(language).count(number);
+        let known = [(0, "00"), (2, "02"), (10, "10"), (999, "999"), (16_051, "16.051")];
+        for (number, text) in known {
+            assert_eq!(counted(Language::Vietnamese, number), text);
+        }
+        assert_eq!(counted(Language::Vietnamese, 1_234_567), "1.234.567");
+        assert_eq!(counted(Language::English, 2), "2");
+        assert_eq!(counted(Language::English, 16_051), "16,051");
     }
 }

@@ -1,124 +1,148 @@
-//! The figures of a report, and the lists behind them.
+//! The figures of the report: sentences and tables that add up.
 
-use std::collections::BTreeMap;
-
-use super::Subject;
-use crate::domain::{Item, ItemKind, Progress, Slip, Standing, Tally, UnitKind};
-
-/// What the report counts: everything with a deadline or a plan; what has none
-/// is counted by itself.
-#[derive(Debug)]
-pub struct Figures<'a> {
-    /// How many stand how on the day of the report.
-    pub now: Tally,
-    /// How many stood how at the end of the quarter before.
-    pub before: Tally,
-    /// How many models, tasks, duties and indicators are followed.
-    pub kinds: [(ItemKind, usize); 5],
-    /// How many have no deadline.
-    pub undated: usize,
-    /// What is overdue, the longest first.
-    pub overdue: Vec<Item<'a>>,
-    /// What became finished within the quarter.
-    pub finished: Vec<Item<'a>>,
-    /// What is due in the next quarter and not finished, the nearest first.
-    pub next: Vec<Item<'a>>,
-    /// Models and dated tasks without a report in the quarter.
-    pub silent: Vec<Item<'a>>,
-    /// Items about whose difficulties somebody wrote.
-    pub hindered: Vec<Item<'a>>,
-    /// Deadlines that were moved within the quarter.
-    pub moved: Vec<(Item<'a>, Slip)>,
-    /// Recurring duties, in the order of the document.
-    pub duties: Vec<Item<'a>>,
-    /// By who leads: the name, and how many stand how; most work first.
-    pub units: Vec<(String, Tally)>,
-}
-
-impl<'a> Figures<'a> {
-    /// Works everything out.
-    #[must_use]
-    pub fn of(subject: &Subject<'a>) -> Self {
-        let items: Vec<(Standing, Item<'a>)> = subject
-            .items()
-            .map(|item| (subject.board.standing(subject.programme, &item), item))
-            .collect();
-        let pick = |wanted: &dyn Fn(Standing, &Item<'a>) -> bool| -> Vec<Item<'a>> {
-            let found = items.iter().filter(|(standing, item)| wanted(*standing, item));
-            found.map(|(_, item)| item.clone()).collect()
-        };
-        let due = |item: &Item<'_>| subject.board.due(item).date();
-        let mut overdue = pick(&|standing, _| standing == Standing::Overdue);
-        overdue.sort_by_key(|item| due(item));
-        let following = subject.quarter.next();
-        let mut next = pick(&|standing, item| {
-            let falls = due(item).map(crate::domain::Quarter::of) == Some(following);
-            falls && !standing.is_done()
-        });
-        next.sort_by_key(|item| due(item));
-        let in_quarter = |day| crate::domain::Quarter::of(day) == subject.quarter;
-        let report = |item: &Item<'_>| &subject.board.state(&item.key).report;
-        Self {
-            now: items.iter().map(|(standing, _)| *standing).collect(),
-            before: items
-                .iter()
-                .map(|(_, item)| subject.before.standing(subject.programme, item))
-                .collect(),
-            kinds: KINDS.map(|kind| (kind, pick(&|_, item| item.kind == kind).len())),
-            undated: pick(&|standing, _| standing == Standing::NoDeadline).len(),
-            finished: pick(&|_, item| {
-                let report = report(item);
-                report.progress == Progress::Done && report.done_on.is_some_and(in_quarter)
-            }),
-            silent: pick(&|standing, item| {
-                let is_asked = item.kind == ItemKind::Model || due(item).is_some();
-                is_asked && !standing.is_done() && subject.board.is_silent(item)
-            }),
-            hindered: pick(&|_, item| !report(item).obstacle.trim().is_empty()),
-            moved: moved(subject),
-            duties: pick(&|_, item| match &item.node.content {
-                crate::domain::Content::Duty(duty) => !duty.cycles.is_empty(),
-                crate::domain::Content::Section
-                | crate::domain::Content::Group
-                | crate::domain::Content::Model(_)
-                | crate::domain::Content::Task(_)
-                | crate::domain::Content::Indicator(_)
-                | crate::domain::Content::Text => false,
-            }),
-            units: units(subject, &items),
-            overdue,
-            next,
-        }
-    }
-}
+use super::Quarterly;
+use super::body::phrase;
+use crate::domain::{ItemKind, Standing, Tally};
+use crate::report::outline::Outline;
+use crate::report::paper::{Column, Row, Table, Text};
+use crate::say;
+use crate::words::Words;
 
 const KINDS: [ItemKind; 5] =
     [ItemKind::Model, ItemKind::Attain, ItemKind::Task, ItemKind::Duty, ItemKind::Indicator];
 
-/// Deadlines that are otherwise than at the end of the quarter before.
-fn moved<'a>(subject: &Subject<'a>) -> Vec<(Item<'a>, Slip)> {
-    let mut found = Vec::new();
-    for item in subject.items() {
-        let slips = &subject.board.state(&item.key).slips;
-        let known = subject.before.state(&item.key).slips.len().min(slips.len());
-        let new = slips.get(known..).unwrap_or_default();
-        let changed = new.iter().filter(|slip| slip.before.period != slip.after.period);
-        found.extend(changed.map(|slip| (item.clone(), slip.clone())));
-    }
-    found
+/// The sums with their parts, and how each sum comes about.
+pub(super) fn write(outline: &mut Outline, words: &Words, quarterly: &Quarterly<'_>) {
+    let tally = quarterly.tally();
+    let count = |number: usize| words.count(number);
+    let of = |standing| tally.count(standing);
+    let undated = of(Standing::NoDeadline);
+    let kinds: Vec<String> = KINDS
+        .into_iter()
+        .map(|kind| (kind, size(&quarterly.tally_of(kind))))
+        .filter(|(_, number)| *number > 0)
+        .map(|(kind, number)| counted(words, kind, number))
+        .collect();
+    let all = tally.total() + undated;
+    outline.say(say!(words, "paper-total", all = count(all), kinds = kinds.join(", ")));
+    outline.dash(say!(
+        words,
+        "paper-total-done",
+        done = count(tally.done()),
+        in_time = count(of(Standing::DoneInTime)),
+        late = count(of(Standing::DoneLate))
+    ));
+    outline.dash(say!(
+        words,
+        "paper-total-open",
+        open = count(tally.open()),
+        in_time = count(of(Standing::InTime) + of(Standing::DueSoon)),
+        soon = count(of(Standing::DueSoon)),
+        overdue = count(of(Standing::Overdue)),
+        paused = count(of(Standing::Paused)),
+        unconfirmed = count(of(Standing::NeedsConfirmation))
+    ));
+    let told = quarterly.items.iter().filter(|followed| {
+        followed.standing == Standing::NoDeadline && quarterly.reported(followed)
+    });
+    outline.dash(say!(
+        words,
+        "paper-total-undated",
+        undated = count(undated),
+        told = count(told.count())
+    ));
+    outline.dash(say!(
+        words,
+        "paper-total-sum",
+        done = count(tally.done()),
+        open = count(tally.open()),
+        undated = count(undated),
+        all = count(all)
+    ));
+    outline.table(kinds_table(words, quarterly));
 }
 
-fn units(subject: &Subject<'_>, items: &[(Standing, Item<'_>)]) -> Vec<(String, Tally)> {
-    let mut by_unit: BTreeMap<String, Vec<Standing>> = BTreeMap::new();
-    for (standing, item) in items.iter().filter(|(standing, _)| standing.is_counted()) {
-        let lead = item.node.lead().iter().find_map(|lead| {
-            let unit = subject.programme.unit(lead)?;
-            (unit.kind != UnitKind::CatchAll).then(|| unit.name.clone())
-        });
-        by_unit.entry(lead.unwrap_or_default()).or_default().push(*standing);
+fn size(tally: &Tally) -> usize {
+    tally.total() + tally.count(Standing::NoDeadline)
+}
+
+fn counted(words: &Words, kind: ItemKind, number: usize) -> String {
+    let count = words.count(number);
+    match kind {
+        ItemKind::Model => say!(words, "paper-count-models", count = count),
+        ItemKind::Attain => say!(words, "paper-count-standards", count = count),
+        ItemKind::Task => say!(words, "paper-count-tasks", count = count),
+        ItemKind::Duty => say!(words, "paper-count-duties", count = count),
+        ItemKind::Indicator => say!(words, "paper-count-indicators", count = count),
     }
-    let mut units: Vec<(String, Tally)> =
-        by_unit.into_iter().map(|(name, all)| (name, all.into_iter().collect())).collect();
-    units.sort_by_key(|(name, tally)| (name.is_empty(), std::cmp::Reverse(tally.total())));
-    units
+}
+
+fn kind_name(words: &Words, kind: ItemKind) -> String {
+    match kind {
+        ItemKind::Model => say!(words, "paper-kind-models"),
+        ItemKind::Attain => say!(words, "paper-kind-standards"),
+        ItemKind::Task => say!(words, "paper-kind-tasks"),
+        ItemKind::Duty => say!(words, "paper-kind-duties"),
+        ItemKind::Indicator => say!(words, "paper-kind-indicators"),
+    }
+}
+
+/// The figures of one row: everything, the two by two, and what lies outside.
+fn cells(name: String, tally: &Tally) -> Vec<Text> {
+    let of = |standing| tally.count(standing);
+    let figures = [
+        size(tally),
+        of(Standing::DoneInTime),
+        of(Standing::DoneLate),
+        of(Standing::InTime) + of(Standing::DueSoon),
+        of(Standing::Overdue),
+        of(Standing::Paused),
+        of(Standing::NeedsConfirmation),
+        of(Standing::NoDeadline),
+    ];
+    let figures = figures.into_iter().map(|number| Text::plain(number.to_string()));
+    std::iter::once(Text::plain(name)).chain(figures).collect()
+}
+
+fn heads(words: &Words, first: String) -> Vec<Column> {
+    vec![
+        Column::text(first, 26),
+        Column::figure(say!(words, "paper-column-total"), 9),
+        Column::figure(say!(words, "paper-column-done-in-time"), 11),
+        Column::figure(say!(words, "paper-column-done-late"), 11),
+        Column::figure(say!(words, "paper-column-in-time"), 9),
+        Column::figure(say!(words, "paper-column-overdue"), 9),
+        Column::figure(say!(words, "paper-column-paused"), 9),
+        Column::figure(say!(words, "paper-column-unconfirmed"), 9),
+        Column::figure(say!(words, "paper-column-undated"), 10),
+    ]
+}
+
+fn kinds_table(words: &Words, quarterly: &Quarterly<'_>) -> Table {
+    let mut rows: Vec<Row> = KINDS
+        .into_iter()
+        .map(|kind| (kind, quarterly.tally_of(kind)))
+        .filter(|(_, tally)| size(tally) > 0)
+        .map(|(kind, tally)| Row::Cells(cells(kind_name(words, kind), &tally)))
+        .collect();
+    rows.push(Row::Sum(cells(say!(words, "paper-sum"), &quarterly.tally())));
+    Table { columns: heads(words, say!(words, "paper-column-kind")), rows }
+}
+
+/// Who answers for how much.
+pub(super) fn units(words: &Words, quarterly: &Quarterly<'_>) -> Table {
+    let phrase = phrase(words, quarterly);
+    let mut rows: Vec<Row> = quarterly
+        .units()
+        .into_iter()
+        .map(|row| {
+            let name = row.unit.map_or_else(
+                || say!(words, "paper-nobody"),
+                |unit| phrase.short_names(std::slice::from_ref(unit)),
+            );
+            Row::Cells(cells(name, &row.tally))
+        })
+        .collect();
+    rows.push(Row::Sum(cells(say!(words, "paper-sum"), &quarterly.tally())));
+    Table { columns: heads(words, say!(words, "paper-column-unit")), rows }
 }

@@ -1,0 +1,131 @@
+//! The quarterly report as a paper of the Party.
+
+use chrono::Datelike as _;
+
+use super::{Quarterly, annex, body};
+use crate::report::layout::Layout;
+use crate::report::office::Office;
+use crate::report::paper::{Annex, Block, Foot, Head, Paper, Signature, Text, Title};
+use crate::say;
+use crate::words::Words;
+
+/// The report on a quarter of one programme, or of several in one paper. What
+/// the office has not said of itself is taken from the programme's document
+/// where that says it, else it stays blank.
+#[must_use]
+pub fn paper(words: &Words, all: &[Quarterly<'_>], layout: &Layout, office: &Office) -> Paper {
+    let office = all
+        .iter()
+        .fold(office.clone(), |office, quarterly| office.or(Office::of(quarterly.programme)));
+    let year = all.first().map(|quarterly| quarterly.as_of().year());
+    let mut blocks: Vec<Block> =
+        all.iter().map(|known| Block::Paragraph(intro(words, known, layout, &office))).collect();
+    blocks.extend(body::body(words, all));
+    let about = about(words, all, layout, &office);
+    blocks.push(Block::Paragraph(Text::plain(say!(
+        words,
+        "paper-closing",
+        about = about.as_str()
+    ))));
+    let known = |text: &str| {
+        if text.is_empty() { layout.head.unknown.clone() } else { text.to_owned() }
+    };
+    let recipients = if office.recipients.is_empty() {
+        layout.recipients.unknown.clone()
+    } else {
+        office.recipients.clone()
+    };
+    Paper {
+        head: Some(Head {
+            parent: known(&office.parent),
+            issuer: known(&office.issuer),
+            number: layout.number(&layout.report.code, &office.sign),
+            dated: layout.dated(&office.place, None, year),
+            title: Title::Titled { kind: say!(words, "paper-report-kind"), about },
+        }),
+        blocks,
+        foot: Some(Foot {
+            recipients,
+            right: Signature {
+                authority: layout.report.authority.clone(),
+                position: layout.report.position.clone(),
+                name: office.signer.clone(),
+            },
+            ..Foot::default()
+        }),
+        annexes: annexes(words, all, layout, &office, year),
+    }
+}
+
+/// "kết quả thực hiện Chương trình hành động số …-CTr/ĐU quý III/2026".
+fn about(words: &Words, all: &[Quarterly<'_>], layout: &Layout, office: &Office) -> String {
+    let quarter = all.first().map(|known| body::in_text(words, known.quarter)).unwrap_or_default();
+    match all {
+        [only] => {
+            let programme = cited(words, only, layout, office);
+            say!(words, "paper-about", programme = programme, quarter = quarter)
+        }
+        _ => say!(words, "paper-about-several", quarter = quarter),
+    }
+}
+
+/// The paper behind a programme by kind and number; the blank stands for a
+/// number its document does not show. A kind nobody knows is called by its
+/// short title.
+fn cited(words: &Words, quarterly: &Quarterly<'_>, layout: &Layout, office: &Office) -> String {
+    let programme = quarterly.programme;
+    let Some(form) = layout.cited(programme) else { return programme.short_title.clone() };
+    let number = programme.number.clone();
+    let number = number.unwrap_or_else(|| layout.cited_number(&form.code, &office.sign));
+    say!(words, "paper-cited", name = form.name.as_str(), number = number)
+}
+
+fn intro(words: &Words, quarterly: &Quarterly<'_>, layout: &Layout, office: &Office) -> Text {
+    let programme = quarterly.programme;
+    let day = layout.cited_day(programme.issued, None);
+    let author = if office.author.is_empty() { &layout.head.unknown } else { &office.author };
+    Text::plain(say!(
+        words,
+        "paper-intro",
+        programme = cited(words, quarterly, layout, office),
+        day = day,
+        title = programme.title.as_str(),
+        author = author.as_str(),
+        quarter = body::in_text(words, quarterly.quarter),
+        as_of = layout.cited_day(Some(quarterly.as_of()), None)
+    ))
+}
+
+fn annexes(
+    words: &Words,
+    all: &[Quarterly<'_>],
+    layout: &Layout,
+    office: &Office,
+    year: Option<i32>,
+) -> Vec<Annex> {
+    let number = layout.cited_number(&layout.report.code, &office.sign);
+    let day = layout.cited_day(None, year);
+    let with = if office.author.is_empty() {
+        say!(words, "paper-annex-with", number = number, day = day)
+    } else {
+        let author = office.author.as_str();
+        say!(words, "paper-annex-with-of", number = number, day = day, author = author)
+    };
+    let made = all.iter().enumerate().map(|(at, quarterly)| Annex {
+        label: if all.len() > 1 {
+            say!(words, "paper-annex-number", number = (at + 1).to_string())
+        } else {
+            say!(words, "paper-annex")
+        },
+        title: say!(
+            words,
+            "paper-annex-title",
+            programme = cited(words, quarterly, layout, office),
+            as_of = layout.cited_day(Some(quarterly.as_of()), None)
+        ),
+        with: with.clone(),
+        is_wide: true,
+        blocks: vec![Block::Table(annex::table(words, quarterly))],
+    });
+    made.collect()
+}
