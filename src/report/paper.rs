@@ -1,5 +1,5 @@
 //! A paper before it has a format: what stands in which place, not how it
-//! looks. How it looks is a [`Layout`](super::layout::Layout); the formats are
+//! looks. How it looks is a [`Layout`]; the formats are
 //! the files beside this one.
 
 pub mod docx;

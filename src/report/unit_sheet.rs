@@ -49,8 +49,9 @@ pub fn sheet(
         return None;
     }
     let first = all.first()?;
-    let office =
-        all.iter().fold(office.clone(), |office, known| office.or(Office::of(known.programme)));
+    let office = all
+        .iter()
+        .fold(office.clone(), |office, known| office.or(Office::of(known.programme, layout)));
     let late = share.leads.iter().filter(|work| work.followed.standing == Standing::Overdue);
     let late = late.count();
     let quarter = in_text(words, first.quarter);

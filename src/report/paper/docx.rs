@@ -153,7 +153,35 @@ fn patched(mut parts: XMLDocx, layout: &Layout) -> XMLDocx {
         replace(&mut parts.styles, "</w:rPr></w:rPrDefault>", &with);
     }
     replace(&mut parts.document, HEAD_ROW, "<w:tblHeader />");
+    if let Ok(text) = std::str::from_utf8(&parts.document) {
+        parts.document = in_order(text).into_bytes();
+    }
     parts
+}
+
+/// What can stand in the properties of a section, in the order of the standard
+/// (ECMA-376, `CT_SectPr`). The crate beneath has another.
+const SECTION_ORDER: [&str; 7] =
+    ["headerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg"];
+
+/// The document with the properties of its sections in order.
+fn in_order(document: &str) -> String {
+    const OPEN: &str = "<w:sectPr>";
+    const CLOSE: &str = "</w:sectPr>";
+    let mut ordered = String::with_capacity(document.len());
+    let mut rest = document;
+    while let Some((before, inside)) = rest.split_once(OPEN) {
+        let Some((inside, after)) = inside.split_once(CLOSE) else { break };
+        let mut properties: Vec<&str> = inside.split_inclusive('>').collect();
+        properties.sort_by_key(|property| {
+            let is_it = |name: &&str| property.trim_start_matches("<w:").starts_with(*name);
+            SECTION_ORDER.iter().position(is_it).unwrap_or(SECTION_ORDER.len())
+        });
+        ordered.extend([before, OPEN, &properties.concat(), CLOSE]);
+        rest = after;
+    }
+    ordered.push_str(rest);
+    ordered
 }
 
 fn replace(part: &mut Vec<u8>, what: &str, with: &str) {

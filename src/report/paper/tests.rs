@@ -143,6 +143,11 @@ fn pages_margins_numbers_and_heads_are_those_of_the_rules() {
     assert!(document.contains(margins));
     assert_eq!(document.matches(r#"<w:pgNumType w:start="1" />"#).count(), 2);
     assert_eq!(document.matches("<w:titlePg />").count(), 2, "no number on first pages");
+    for section in document.split("<w:sectPr>").skip(1) {
+        let places = ["headerReference", "pgSz", "pgMar", "pgNumType", "cols", "titlePg"]
+            .map(|name| section.find(&format!("<w:{name}")).expect(name));
+        assert!(places.is_sorted(), "{section}");
+    }
     let styles = part(&bytes, "word/styles.xml");
     assert!(styles.contains(r#"w:ascii="Times New Roman""#));
     assert!(styles.contains(r#"<w:lang w:val="vi-VN" />"#));

@@ -14,9 +14,9 @@ use crate::words::Words;
 /// where that says it, else it stays blank.
 #[must_use]
 pub fn paper(words: &Words, all: &[Quarterly<'_>], layout: &Layout, office: &Office) -> Paper {
-    let office = all
-        .iter()
-        .fold(office.clone(), |office, quarterly| office.or(Office::of(quarterly.programme)));
+    let office = all.iter().fold(office.clone(), |office, quarterly| {
+        office.or(Office::of(quarterly.programme, layout))
+    });
     let year = all.first().map(|quarterly| quarterly.as_of().year());
     let mut blocks: Vec<Block> =
         all.iter().map(|known| Block::Paragraph(intro(words, known, layout, &office))).collect();
