@@ -150,6 +150,8 @@ fn several_programmes_share_a_paper_and_have_an_annex_each() {
     let layout = layout("hd05.toml");
     let all = [&programme, &other].map(|known| Quarterly::of(known, &ledger, QUARTER, as_of));
     let words = Words::embedded(Language::Vietnamese);
+    let stranger = markdown(&paper(&words, &all, &layout, &Office::default()), &layout);
+    assert!(stranger.contains("*………, ngày"), "two papers name no one place: {stranger}");
     let text = markdown(&paper(&words, &all, &layout, &office()), &layout);
     for wanted in [
         "### 1. CTHĐ thực hiện NQ 05-NQ/TU · Kiến An",

@@ -44,6 +44,27 @@ impl Office {
         }
     }
 
+    /// What is said here, else what the documents of all these programmes say
+    /// alike: papers of several offices say nothing of one.
+    #[must_use]
+    pub fn or_of<'a>(
+        self,
+        programmes: impl IntoIterator<Item = &'a Programme>,
+        layout: &Layout,
+    ) -> Self {
+        let mut said = programmes.into_iter().map(|programme| Self::of(programme, layout));
+        let first = said.next().unwrap_or_default();
+        let alike = |one: String, other: &String| if one == *other { one } else { String::new() };
+        let common = said.fold(first, |known, other| Self {
+            parent: alike(known.parent, &other.parent),
+            issuer: alike(known.issuer, &other.issuer),
+            place: alike(known.place, &other.place),
+            sign: alike(known.sign, &other.sign),
+            ..known
+        });
+        self.or(common)
+    }
+
     /// What the document of a programme says of the office: the lines of a
     /// letterhead of the Party, the sign of its number, and the place that
     /// stands at the end of its short title.

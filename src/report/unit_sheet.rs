@@ -49,9 +49,7 @@ pub fn sheet(
         return None;
     }
     let first = all.first()?;
-    let office = all
-        .iter()
-        .fold(office.clone(), |office, known| office.or(Office::of(known.programme, layout)));
+    let office = office.clone().or_of(all.iter().map(|known| known.programme), layout);
     let late = share.leads.iter().filter(|work| work.followed.standing == Standing::Overdue);
     let late = late.count();
     let quarter = in_text(words, first.quarter);

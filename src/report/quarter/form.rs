@@ -6,6 +6,7 @@ use super::{Quarterly, annex, body};
 use crate::report::layout::Layout;
 use crate::report::office::Office;
 use crate::report::paper::{Annex, Block, Foot, Head, Paper, Signature, Text, Title};
+use crate::report::phrase::lowered;
 use crate::say;
 use crate::words::Words;
 
@@ -14,12 +15,9 @@ use crate::words::Words;
 /// where that says it, else it stays blank.
 #[must_use]
 pub fn paper(words: &Words, all: &[Quarterly<'_>], layout: &Layout, office: &Office) -> Paper {
-    let office = all.iter().fold(office.clone(), |office, quarterly| {
-        office.or(Office::of(quarterly.programme, layout))
-    });
+    let office = office.clone().or_of(all.iter().map(|known| known.programme), layout);
     let year = all.first().map(|quarterly| quarterly.as_of().year());
-    let mut blocks: Vec<Block> =
-        all.iter().map(|known| Block::Paragraph(intro(words, known, layout, &office))).collect();
+    let mut blocks = vec![Block::Paragraph(intro(words, all, layout, &office))];
     blocks.extend(body::body(words, all));
     let about = about(words, all, layout, &office);
     blocks.push(Block::Paragraph(Text::plain(say!(
@@ -80,20 +78,32 @@ fn cited(words: &Words, quarterly: &Quarterly<'_>, layout: &Layout, office: &Off
     say!(words, "paper-cited", name = form.name.as_str(), number = number)
 }
 
-fn intro(words: &Words, quarterly: &Quarterly<'_>, layout: &Layout, office: &Office) -> Text {
-    let programme = quarterly.programme;
-    let day = layout.cited_day(programme.issued, None);
+/// The first sentence: what is carried out, who reports on which quarter.
+fn intro(words: &Words, all: &[Quarterly<'_>], layout: &Layout, office: &Office) -> Text {
+    let Some(first) = all.first() else { return Text::default() };
     let author = if office.author.is_empty() { &layout.head.unknown } else { &office.author };
+    let papers: Vec<String> =
+        all.iter().map(|quarterly| in_full(words, quarterly, layout, office)).collect();
     Text::plain(say!(
         words,
         "paper-intro",
-        programme = cited(words, quarterly, layout, office),
-        day = day,
-        title = programme.title.as_str(),
+        programme = papers.join("; "),
         author = author.as_str(),
-        quarter = body::in_text(words, quarterly.quarter),
-        as_of = layout.cited_day(Some(quarterly.as_of()), None)
+        quarter = body::in_text(words, first.quarter),
+        as_of = layout.cited_day(Some(first.as_of()), None)
     ))
+}
+
+/// The paper behind a programme as it is cited for the first time: with its day
+/// and what it is about.
+fn in_full(words: &Words, quarterly: &Quarterly<'_>, layout: &Layout, office: &Office) -> String {
+    let programme = quarterly.programme;
+    let paper = cited(words, quarterly, layout, office);
+    if layout.cited(programme).is_none() {
+        return paper;
+    }
+    let day = layout.cited_day(programme.issued, None);
+    say!(words, "paper-cited-in-full", paper = paper, day = day, title = lowered(&programme.title))
 }
 
 fn annexes(
