@@ -122,3 +122,23 @@ fn the_review_at_every_size() {
         keep("review-changes", &desk);
     }
 }
+
+#[test]
+fn the_overview_counts_one_programme_or_all_and_opens_lists_of_all() {
+    let mut desk = Desk::sized("2026-12-31", (120, 35));
+    desk.read("ke-hoach.md", OTHER).type_keys("<C-s><C-o><Home><Enter>2");
+    let total = |desk: &Desk| {
+        let line = desk.line_with("TỔNG SỐ");
+        let mut figures = line.split(|c: char| !c.is_ascii_digit()).filter(|text| !text.is_empty());
+        figures.next().and_then(|text| text.parse::<usize>().ok()).expect("a figure")
+    };
+    desk.type_keys("fff").sees("mốc “Triển khai kế hoạch”");
+    desk.type_keys("f");
+    let one = total(&desk);
+    desk.type_keys(":tong quan, don vi<Enter>").sees("Tính cả 2 chương trình");
+    assert_eq!(total(&desk), one + 1);
+    desk.type_keys("<Enter>").sees(&format!("Các mục ({})", one + 1));
+    desk.sees("2 Rà soát số liệu");
+    desk.type_keys("<End><Enter>");
+    desk.sees("KH thực hiện chuyển đổi số năm 2026").sees("Rà soát số liệu");
+}

@@ -11,16 +11,18 @@ mod summary;
 mod tests;
 
 pub use figures::{Column, Figure};
-pub use summary::{Remark, Summary, UnitLine};
+pub use summary::{Counted, Remark, Summary, UnitLine};
 
 use super::filter::{Filter, Scope};
+use super::item_list::ItemList;
 use super::library::Volume;
 use super::measured::moved;
 use super::message::Effect;
+use super::overlay::Overlay;
 use super::search::{Hits, show, show_item};
 use super::state::State;
 use crate::action::{Action, Screen};
-use crate::domain::{ItemKind, Key};
+use crate::domain::{ItemKind, Key, ProgrammeId};
 use crate::say;
 use crate::search::Target;
 
@@ -78,6 +80,8 @@ pub struct Dashboard {
     pub column: usize,
     /// What is counted, where it was chosen.
     pub scope: Option<Scope>,
+    /// All programmes are counted, and not only the one shown.
+    pub is_all: bool,
 }
 
 /// What a line leads to.
@@ -85,8 +89,8 @@ pub struct Dashboard {
 pub enum Opening {
     /// A list, shown on screen 1.
     List(Box<Filter>),
-    /// An item.
-    Item(Key),
+    /// An item of a programme.
+    Item(ProgrammeId, Key),
     /// The doubts of the reading, one after the other in the document.
     Doubts,
     /// It only says something.
@@ -97,10 +101,11 @@ impl Dashboard {
     /// The item under the cursor.
     #[must_use]
     pub fn selected_key(&self, state: &State) -> Option<Key> {
-        let volume = state.volume()?;
-        let summary = Summary::of(state, volume);
+        let shown = state.volume()?.programme.id.clone();
+        let summary = Summary::of(state);
         match summary.opening(self.pane, self.chosen, self.column_of(state.measured.columns)) {
-            Opening::Item(key) => Some(key),
+            // What is asked of an item is asked of the programme shown.
+            Opening::Item(programme, key) => (programme == shown).then_some(key),
             Opening::List(_) | Opening::Doubts | Opening::Nothing => None,
         }
     }
@@ -108,11 +113,19 @@ impl Dashboard {
     /// What is counted: the models by their plans, unless something else was
     /// chosen or the programme has none.
     #[must_use]
-    pub fn scope(&self, volume: &Volume) -> Scope {
-        self.scope.unwrap_or_else(|| {
-            let has_models = volume.programme.items().any(|item| item.kind == ItemKind::Model);
-            if has_models { Scope::Models } else { Scope::Dated }
-        })
+    pub fn scope(&self, volumes: &[&Volume]) -> Scope {
+        let other = || if has_models(volumes) { Scope::Models } else { Scope::Dated };
+        self.scope.unwrap_or_else(other)
+    }
+
+    /// The programmes that are counted.
+    #[must_use]
+    pub fn volumes<'a>(&self, state: &'a State) -> Vec<&'a Volume> {
+        if self.is_all {
+            state.library.volumes().iter().collect()
+        } else {
+            state.volume().into_iter().collect()
+        }
     }
 
     /// The column under the cursor, of those a window of this width shows.
@@ -123,10 +136,14 @@ impl Dashboard {
     }
 }
 
+fn has_models(volumes: &[&Volume]) -> bool {
+    let mut items = volumes.iter().flat_map(|volume| volume.programme.items());
+    items.any(|item| item.kind == ItemKind::Model)
+}
+
 /// Does what a key asks for on this screen.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    let Some(volume) = state.volume() else { return Vec::new() };
-    let summary = Summary::of(state, volume);
+    let summary = Summary::of(state);
     let (pane, columns) = (state.dashboard.pane, Column::shown(state.measured.columns).len());
     let length = summary.length(pane);
     let step = state.measured.step();
@@ -154,9 +171,9 @@ fn go_to(dashboard: &mut Dashboard, pane: Pane) {
 
 /// The next scope; one without models is left out where there are none.
 fn turn_scope(state: &mut State) {
-    let Some(volume) = state.volume() else { return };
-    let now = state.dashboard.scope(volume);
-    let has_models = volume.programme.items().any(|item| item.kind == ItemKind::Model);
+    let volumes = state.dashboard.volumes(state);
+    let now = state.dashboard.scope(&volumes);
+    let has_models = has_models(&volumes);
     let offered: Vec<Scope> =
         SCOPES.into_iter().filter(|scope| has_models || *scope != Scope::Models).collect();
     let at = offered.iter().position(|scope| *scope == now).map_or(0, |at| at + 1);
@@ -165,14 +182,14 @@ fn turn_scope(state: &mut State) {
 }
 
 fn open(state: &mut State) {
-    let Some(volume) = state.volume() else { return };
     let dashboard = &state.dashboard;
     let column = dashboard.column_of(state.measured.columns);
-    let opening = Summary::of(state, volume).opening(dashboard.pane, dashboard.chosen, column);
+    let opening = Summary::of(state).opening(dashboard.pane, dashboard.chosen, column);
     match opening {
+        Opening::List(filter) if dashboard.is_all => list_all(state, &filter),
         Opening::List(filter) => list(state, *filter),
-        Opening::Item(key) => {
-            show_item(state, None, &key);
+        Opening::Item(programme, key) => {
+            show_item(state, Some(&programme), &key);
             state.filter.origin = Some(Screen::Dashboard);
         }
         Opening::Doubts => doubts(state),
@@ -200,18 +217,29 @@ fn list(state: &mut State, filter: Filter) {
     state.is_unsaved_place = true;
 }
 
+/// Shows a list over all programmes.
+fn list_all(state: &mut State, filter: &Filter) {
+    let list = ItemList::of(state, filter);
+    if list.places.is_empty() {
+        let text = say!(state.words, "dashboard-nothing");
+        state.say(text);
+    } else {
+        state.overlays.push(Overlay::Items(list));
+    }
+}
+
 /// Shows the first doubt of the reading on screen 6; `n` and `N` go through
 /// the others. One about the whole paper stands at its beginning.
 fn doubts(state: &mut State) {
-    let Some(volume) = state.volume() else { return };
-    let programme = &volume.programme;
-    let beginning = programme.nodes.first().map(|node| &node.key);
-    let targets: Vec<Target> = programme
-        .notices
-        .iter()
-        .filter_map(|notice| notice.key.as_ref().or(beginning))
-        .map(|key| Target::Item { programme: programme.id.clone(), key: key.clone() })
-        .collect();
+    let mut targets: Vec<Target> = Vec::new();
+    for volume in state.dashboard.volumes(state) {
+        let programme = &volume.programme;
+        let beginning = programme.nodes.first().map(|node| &node.key);
+        let keys = programme.notices.iter().filter_map(|notice| notice.key.as_ref().or(beginning));
+        targets.extend(
+            keys.map(|key| Target::Item { programme: programme.id.clone(), key: key.clone() }),
+        );
+    }
     let Some(first) = targets.first().cloned() else { return };
     state.hits = Some(Hits { targets, words: Vec::new(), at: 0 });
     state.screen = Screen::Document;
@@ -222,8 +250,7 @@ fn doubts(state: &mut State) {
 /// Puts the cursor on a line that was clicked; lines are counted over all
 /// panes in the order of Tab. A second click opens it.
 pub fn choose(state: &mut State, at: usize) {
-    let Some(volume) = state.volume() else { return };
-    let summary = Summary::of(state, volume);
+    let summary = Summary::of(state);
     let mut first = 0;
     for pane in Pane::ALL {
         let length = summary.length(pane);

@@ -248,7 +248,7 @@ fn shown<'a>(state: &State, volume: &'a Volume) -> Vec<Item<'a>> {
         }
         Screen::Browse | Screen::Document => volume.programme.items().collect(),
         Screen::Dashboard => {
-            let scope = state.dashboard.scope(volume);
+            let scope = state.dashboard.scope(&[volume]);
             volume.programme.items().filter(|item| scope.holds(volume, item)).collect()
         }
         Screen::Units => Vec::new(),

@@ -12,6 +12,7 @@ pub mod field;
 pub mod filter;
 pub mod goto;
 pub mod help;
+pub mod item_list;
 pub mod label;
 pub mod library;
 pub mod measured;

@@ -39,6 +39,7 @@ pub fn clicked(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
                 Some(Overlay::Palette(palette)) => palette.chosen = at,
                 Some(Overlay::Help(help)) => help.chosen = at,
                 Some(Overlay::Filter(menu)) => menu.chosen = at,
+                Some(Overlay::Items(list)) => list.chosen = at,
                 Some(Overlay::Export(export)) => export.chosen = at,
                 Some(Overlay::Shelf(shelf)) => shelf.chosen = at,
                 Some(Overlay::OpenFile(form)) => form.chosen = Some(at),

@@ -6,6 +6,7 @@ use super::field::Field;
 use super::filter::FilterMenu;
 use super::goto::GoTo;
 use super::help::Help;
+use super::item_list::ItemList;
 use super::message::Effect;
 use super::open_file::OpenFile;
 use super::palette::Palette;
@@ -45,6 +46,8 @@ pub enum Overlay {
     OpenFile(OpenFile),
     /// What can be written of the screen.
     Export(Export),
+    /// Items of all programmes.
+    Items(ItemList),
     /// A document that was read and is not accepted yet.
     Review(Box<Review>),
 }
@@ -69,7 +72,8 @@ impl Overlay {
             | Self::Source(_)
             | Self::Question(_)
             | Self::Shelf(_)
-            | Self::Export(_) => Context::Dialog,
+            | Self::Export(_)
+            | Self::Items(_) => Context::Dialog,
         }
     }
 
@@ -89,7 +93,8 @@ impl Overlay {
             | Self::Source(_)
             | Self::Question(_)
             | Self::Shelf(_)
-            | Self::Export(_) => None,
+            | Self::Export(_)
+            | Self::Items(_) => None,
         }
     }
 
@@ -108,7 +113,8 @@ impl Overlay {
             | Self::Source(_)
             | Self::Question(_)
             | Self::Shelf(_)
-            | Self::Export(_) => None,
+            | Self::Export(_)
+            | Self::Items(_) => None,
         }
     }
 
@@ -125,6 +131,7 @@ impl Overlay {
             Self::Source(source) => source.act(state, action),
             Self::Question(question) => question.act(state, action),
             Self::Export(export) => export.act(state, action),
+            Self::Items(list) => list.act(state, action),
             Self::Shelf(programmes) => programmes.act(state, action),
             Self::OpenFile(form) => form.act(state, action),
             Self::Review(review) => review.act(state, action),
@@ -158,7 +165,8 @@ impl Overlay {
             | Self::Source(_)
             | Self::Question(_)
             | Self::Shelf(_)
-            | Self::Export(_) => Vec::new(),
+            | Self::Export(_)
+            | Self::Items(_) => Vec::new(),
         }
     }
 }

@@ -241,9 +241,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Export => state.overlays.push(Overlay::Export(Export::default())),
         Action::Scope => {
-            state.units.is_one = !state.units.is_one;
-            state.units.chosen = 0;
-            state.screen = Screen::Units;
+            turn_scope(state);
         }
         Action::Import => {
             let (overlay, effects) = shelf::ask_for_file(state);
@@ -338,6 +336,18 @@ fn open_source(state: &mut State) -> Vec<Effect> {
 fn copy(state: &State) -> Vec<Effect> {
     let text = state.selected_key().and_then(|key| label::item_line(state, &key));
     text.map(Effect::Copy).into_iter().collect()
+}
+
+/// Counts one programme, or all of them, on the screen that counts.
+fn turn_scope(state: &mut State) {
+    if state.screen == Screen::Dashboard {
+        state.dashboard.is_all = !state.dashboard.is_all;
+        state.dashboard.chosen = 0;
+    } else {
+        state.units.is_one = !state.units.is_one;
+        state.units.chosen = 0;
+        state.screen = Screen::Units;
+    }
 }
 
 fn set_layout(state: &mut State, simpler: bool) {

@@ -11,7 +11,6 @@ use super::canvas::{Canvas, Row};
 use crate::app::State;
 use crate::app::dashboard::{Figure, Pane, Summary};
 use crate::app::filter::Scope;
-use crate::app::library::Volume;
 use crate::app::measured::Spot;
 use crate::domain::Quarter;
 use crate::say;
@@ -21,7 +20,6 @@ use lines::{PaneLine, Table};
 /// What is drawn.
 struct Shown<'a> {
     state: &'a State,
-    volume: &'a Volume,
     summary: Summary<'a>,
     /// How many columns the window has.
     window: u16,
@@ -30,7 +28,7 @@ struct Shown<'a> {
 /// Draws the screen; returns its crumbs.
 pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>, room: Rect) -> String {
     let words = &state.words;
-    let Some(volume) = state.volume() else {
+    if state.volume().is_none() {
         let inside = canvas.pane(room, &say!(words, "dashboard-figures"), "", true);
         let style = canvas.look.theme.text;
         let room = inside.width.saturating_sub(2);
@@ -38,9 +36,9 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>, room: Rect) -> String {
             canvas.text(inside.x + 1, y, room, &line, style);
         }
         return String::new();
-    };
+    }
     let window = canvas.frame.area().width;
-    let shown = Shown { state, volume, summary: Summary::of(state, volume), window };
+    let shown = Shown { state, summary: Summary::of(state), window };
     let places = arrange::arrange(&shown, room);
     let is_alone = places.len() == 1;
     for (pane, rect) in places {
@@ -51,8 +49,8 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>, room: Rect) -> String {
 
 /// What the status line says: the sum under the cursor, spelled out.
 pub(in crate::view) fn status(state: &State) -> Option<String> {
-    let volume = state.volume()?;
-    let tally = Summary::of(state, volume).tally;
+    state.volume()?;
+    let tally = Summary::of(state).tally;
     let chosen = Figure::ALL.get(state.dashboard.chosen).filter(|_| {
         // A part is seen in the sum of the whole.
         state.dashboard.pane == Pane::Figures
@@ -69,7 +67,13 @@ impl Shown<'_> {
     /// What is counted and as of when; the day is never cut off.
     fn crumbs(&self) -> String {
         let words = &self.state.words;
-        let (scope, date) = (self.scope(), words.date(self.state.library.as_of()));
+        let date = words.date(self.state.library.as_of());
+        let count = self.state.library.volumes().len();
+        let scope = if self.state.dashboard.is_all {
+            format!("{} · {}", say!(words, "units-all", count = count), self.scope())
+        } else {
+            self.scope()
+        };
         let long = say!(words, "dashboard-crumbs", scope = scope.clone(), date = date.clone());
         if width(&long) + 2 <= usize::from(self.window) {
             return long;

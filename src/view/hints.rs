@@ -160,7 +160,7 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
         ],
         Overlay::GoTo(_) => vec![hint(&[Action::Open], say!(words, "hint-go")), close()],
         Overlay::Source(_) => vec![up_down(say!(words, "hint-scroll")), close()],
-        Overlay::Shelf(_) | Overlay::OpenFile(_) | Overlay::Export(_) => {
+        Overlay::Shelf(_) | Overlay::OpenFile(_) | Overlay::Export(_) | Overlay::Items(_) => {
             vec![up_down(choose()), hint(&[Action::Open], say!(words, "hint-open")), close()]
         }
         Overlay::Review(_) => review(words),

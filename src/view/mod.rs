@@ -13,6 +13,7 @@ mod filter;
 mod goto;
 mod help;
 mod hints;
+mod item_list;
 mod look;
 mod page;
 mod palette;
@@ -77,6 +78,7 @@ fn over(state: &State, overlay: &Overlay, canvas: &mut Canvas<'_, '_>) {
         Overlay::GoTo(goto) => goto::draw(state, goto, canvas),
         Overlay::Source(source) => source::draw(state, source, canvas),
         Overlay::Question(question) => question::draw(state, question, canvas),
+        Overlay::Items(list) => item_list::draw(state, list, canvas),
         Overlay::Export(export) => export::draw(state, export, canvas),
         Overlay::Shelf(shelf) => shelf::draw(state, shelf, canvas),
         Overlay::OpenFile(form) => shelf::draw_file(state, form, canvas),

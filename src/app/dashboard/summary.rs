@@ -9,7 +9,18 @@ use crate::action::Screen;
 use crate::app::filter::{Filter, LedBy, Scope};
 use crate::app::library::Volume;
 use crate::app::state::State;
-use crate::domain::{Item, Quarter, Standing, Tally};
+use crate::domain::{Entry, Item, Node, Quarter, Standing, Tally};
+
+/// An item that is counted, and how it stands.
+#[derive(Debug, Clone)]
+pub struct Counted<'a> {
+    /// Its programme.
+    pub volume: &'a Volume,
+    /// How it stands.
+    pub standing: Standing,
+    /// The item.
+    pub item: Item<'a>,
+}
 
 /// The screen in figures.
 #[derive(Debug)]
@@ -19,9 +30,9 @@ pub struct Summary<'a> {
     /// How many stand how.
     pub tally: Tally,
     /// What is overdue, the longest first.
-    pub overdue: Vec<Item<'a>>,
+    pub overdue: Vec<Counted<'a>>,
     /// What is due soon, the nearest first.
-    pub due_soon: Vec<Item<'a>>,
+    pub due_soon: Vec<Counted<'a>>,
     /// What deserves a look.
     pub remarks: Vec<Remark>,
     /// The table by units, most work first, the sum last.
@@ -61,23 +72,24 @@ pub struct UnitLine<'a> {
 }
 
 impl<'a> Summary<'a> {
-    /// Works everything out for the programme shown.
+    /// Works everything out for the programme shown, or for all of them.
     #[must_use]
-    pub fn of(state: &State, volume: &'a Volume) -> Self {
-        let scope = state.dashboard.scope(volume);
-        let items: Vec<(Standing, Item<'a>)> = volume
-            .programme
-            .items()
-            .filter(|item| scope.holds(volume, item))
-            .map(|item| (volume.standing(&item), item))
+    pub fn of(state: &'a State) -> Self {
+        let volumes = state.dashboard.volumes(state);
+        let scope = state.dashboard.scope(&volumes);
+        let items: Vec<Counted<'a>> = volumes
+            .iter()
+            .flat_map(|volume| volume.programme.items().map(move |item| (*volume, item)))
+            .filter(|(volume, item)| scope.holds(volume, item))
+            .map(|(volume, item)| Counted { volume, standing: volume.standing(&item), item })
             .collect();
         Self {
             scope,
-            tally: items.iter().map(|(standing, _)| *standing).collect(),
-            overdue: standing_so(volume, &items, Standing::Overdue),
-            due_soon: standing_so(volume, &items, Standing::DueSoon),
-            remarks: remarks(state, volume, &items),
-            units: units(volume, &items),
+            tally: items.iter().map(|counted| counted.standing).collect(),
+            overdue: standing_so(&items, Standing::Overdue),
+            due_soon: standing_so(&items, Standing::DueSoon),
+            remarks: remarks(state, &volumes, &items),
+            units: units(&items),
         }
     }
 
@@ -103,7 +115,11 @@ impl<'a> Summary<'a> {
     /// What a line of a pane leads to.
     #[must_use]
     pub fn opening(&self, pane: Pane, line: usize, column: Column) -> Opening {
-        let item = |items: &[Item<'_>]| items.get(line).map(|item| Opening::Item(item.key.clone()));
+        let item = |items: &[Counted<'_>]| {
+            let counted = items.get(line)?;
+            let programme = counted.volume.programme.id.clone();
+            Some(Opening::Item(programme, counted.item.key.clone()))
+        };
         let opening = match pane {
             Pane::Figures => Figure::ALL.get(line).map(|figure| {
                 Opening::List(Box::new(self.list(|standing| figure.counts(standing))))
@@ -158,48 +174,46 @@ impl<'a> Summary<'a> {
     }
 }
 
-fn standing_so<'a>(
-    volume: &Volume,
-    items: &[(Standing, Item<'a>)],
-    wanted: Standing,
-) -> Vec<Item<'a>> {
-    let here = items.iter().filter(|(standing, _)| *standing == wanted);
-    let mut here: Vec<Item<'a>> = here.map(|(_, item)| item.clone()).collect();
-    here.sort_by_key(|item| volume.board.due(item).date());
+fn standing_so<'a>(items: &[Counted<'a>], wanted: Standing) -> Vec<Counted<'a>> {
+    let mut here: Vec<Counted<'a>> =
+        items.iter().filter(|counted| counted.standing == wanted).cloned().collect();
+    here.sort_by_key(|counted| counted.volume.board.due(&counted.item).date());
     here
 }
 
-fn remarks(state: &State, volume: &Volume, items: &[(Standing, Item<'_>)]) -> Vec<Remark> {
-    let quarter = Quarter::of(volume.board.as_of());
-    let all = |wanted: Scope| {
-        volume.programme.items().filter(move |item| wanted.holds(volume, item)).count()
+fn remarks(state: &State, volumes: &[&Volume], items: &[Counted<'_>]) -> Vec<Remark> {
+    let quarter = Quarter::of(state.library.as_of());
+    let all = |wanted: &dyn Fn(&Volume, &Item<'_>) -> bool| -> usize {
+        let of =
+            |volume: &&Volume| volume.programme.items().filter(|item| wanted(volume, item)).count();
+        volumes.iter().map(of).sum()
     };
-    let silent = items.iter().filter(|(_, item)| volume.board.is_silent(item)).count();
-    let unconfirmed = volume
-        .programme
-        .items()
-        .filter(|item| volume.standing(item) == Standing::NeedsConfirmation)
-        .count();
+    let silent =
+        items.iter().filter(|counted| counted.volume.board.is_silent(&counted.item)).count();
+    let unconfirmed = all(&|volume, item| volume.standing(item) == Standing::NeedsConfirmation);
     let mut remarks = vec![Remark::Silent(quarter, silent), Remark::Unconfirmed(unconfirmed)];
-    remarks.extend(since(state, volume, items));
-    remarks.push(Remark::Upkeep(all(Scope::Upkeep)));
-    remarks.push(Remark::Undated(all(Scope::Undated)));
-    remarks.push(Remark::Doubts(volume.programme.notices.len()));
+    remarks.extend(since(state, volumes, items));
+    remarks.push(Remark::Upkeep(all(&|volume, item| Scope::Upkeep.holds(volume, item))));
+    remarks.push(Remark::Undated(all(&|volume, item| Scope::Undated.holds(volume, item))));
+    remarks.push(Remark::Doubts(volumes.iter().map(|known| known.programme.notices.len()).sum()));
     remarks
 }
 
 /// The same items, as they stood at the end of the quarter before.
-fn since(state: &State, volume: &Volume, items: &[(Standing, Item<'_>)]) -> Vec<Remark> {
-    let end = volume.before.as_of();
+fn since(state: &State, volumes: &[&Volume], items: &[Counted<'_>]) -> Vec<Remark> {
+    let Some(end) = volumes.first().map(|volume| volume.before.as_of()) else { return Vec::new() };
     let quarter = Quarter::of(end);
-    let programme = &volume.programme;
-    let first = state.library.ledger().iter().find(|entry| entry.programme == programme.id);
+    let is_counted =
+        |entry: &&Entry| volumes.iter().any(|volume| volume.programme.id == entry.programme);
+    let first = state.library.ledger().iter().find(is_counted);
     if first.is_none_or(|entry| entry.at.date_naive() > end) {
         return vec![Remark::NothingBefore(quarter)];
     }
-    let now: Tally = items.iter().map(|(standing, _)| *standing).collect();
-    let before: Tally =
-        items.iter().map(|(_, item)| volume.before.standing(programme, item)).collect();
+    let now: Tally = items.iter().map(|counted| counted.standing).collect();
+    let stood = |counted: &Counted<'_>| {
+        counted.volume.before.standing(&counted.volume.programme, &counted.item)
+    };
+    let before: Tally = items.iter().map(stood).collect();
     let overdue = |tally: &Tally| tally.count(Standing::Overdue);
     vec![
         Remark::Done(quarter, before.done(), now.done()),
@@ -207,16 +221,19 @@ fn since(state: &State, volume: &Volume, items: &[(Standing, Item<'_>)]) -> Vec<
     ]
 }
 
-fn units<'a>(volume: &'a Volume, items: &[(Standing, Item<'a>)]) -> Vec<UnitLine<'a>> {
-    let counted = || items.iter().filter(|(standing, _)| standing.is_counted());
-    let mut by_unit: BTreeMap<LedBy, Vec<Standing>> = BTreeMap::new();
-    for (standing, item) in counted() {
-        by_unit.entry(LedBy::of(volume, item)).or_default().push(*standing);
+fn units<'a>(items: &[Counted<'a>]) -> Vec<UnitLine<'a>> {
+    let counted = || items.iter().filter(|counted| counted.standing.is_counted());
+    let mut by_unit: BTreeMap<LedBy, (&'a str, Vec<Standing>)> = BTreeMap::new();
+    for Counted { volume, standing, item } in counted() {
+        let led_by = LedBy::of(volume, item);
+        let name = name(volume, item, &led_by);
+        let line = by_unit.entry(led_by).or_insert((name, Vec::new()));
+        line.1.push(*standing);
     }
     let mut lines: Vec<UnitLine<'a>> = by_unit
         .into_iter()
-        .map(|(led_by, standings)| UnitLine {
-            name: name(volume, items, &led_by),
+        .map(|(led_by, (name, standings))| UnitLine {
+            name,
             led_by: Some(led_by),
             tally: standings.into_iter().collect(),
         })
@@ -225,14 +242,15 @@ fn units<'a>(volume: &'a Volume, items: &[(Standing, Item<'a>)]) -> Vec<UnitLine
         let is_nobody = line.led_by == Some(LedBy::Nobody);
         (is_nobody, Reverse(line.tally.total()), Reverse(line.tally.count(Standing::Overdue)))
     });
-    let tally = counted().map(|(standing, _)| *standing).collect();
+    let tally = counted().map(|counted| counted.standing).collect();
     lines.push(UnitLine { led_by: None, name: "", tally });
     lines
 }
 
-/// The short name of who answers, as the first item says it.
-fn name<'a>(volume: &'a Volume, items: &[(Standing, Item<'a>)], led_by: &LedBy) -> &'a str {
+/// The short name of who answers, as the item says it.
+fn name<'a>(volume: &'a Volume, item: &Item<'a>, led_by: &LedBy) -> &'a str {
     let LedBy::Unit(unit) = led_by else { return "" };
-    let mut leads = items.iter().flat_map(|(_, item)| item.node.lead());
+    let node: &'a Node = item.node;
+    let mut leads = node.lead().iter();
     leads.find(|lead| lead.unit == *unit).map_or("", |lead| volume.short_name(lead))
 }

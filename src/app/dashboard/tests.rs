@@ -29,7 +29,7 @@ fn busy() -> State {
 }
 
 fn summary(state: &State) -> Summary<'_> {
-    Summary::of(state, state.volume().expect("a programme"))
+    Summary::of(state)
 }
 
 /// What a line says it counts; none where it counts nothing.
@@ -65,7 +65,8 @@ fn check_every_figure(state: &mut State) {
         state.dashboard.scope = Some(scope);
         for (pane, line, column) in places(state) {
             state.screen = Screen::Dashboard;
-            state.dashboard = Dashboard { pane, chosen: line, column, scope: Some(scope) };
+            state.dashboard =
+                Dashboard { pane, chosen: line, column, scope: Some(scope), is_all: false };
             let column = state.dashboard.column_of(state.measured.columns);
             let Some(count) = figure(&summary(state), pane, line, column) else { continue };
             let name = format!("{scope:?} {pane:?} {line} {column:?}");
@@ -165,7 +166,7 @@ fn the_longest_overdue_and_the_nearest_come_first() {
     let mut state = busy();
     state.dashboard.scope = Some(Scope::Dated);
     let summary = summary(&state);
-    let keys: Vec<&str> = summary.overdue.iter().map(|item| item.key.as_str()).collect();
+    let keys: Vec<&str> = summary.overdue.iter().map(|counted| counted.item.key.as_str()).collect();
     assert_eq!(keys, ["IV.1/1", "III.1.3", "III.2.2", "III.3.6"]);
 }
 

@@ -4,9 +4,9 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::Shown;
-use crate::app::dashboard::{Column, Figure, Pane, Remark, UnitLine};
+use crate::app::dashboard::{Column, Counted, Figure, Pane, Remark, UnitLine};
 use crate::app::filter::{LedBy, Scope};
-use crate::domain::{DUE_SOON_DAYS, Item, ItemKind, Progress, Standing};
+use crate::domain::{DUE_SOON_DAYS, ItemKind, Progress, Standing};
 use crate::say;
 use crate::text::{pad, width, wrap};
 use crate::view::canvas::cell;
@@ -150,16 +150,16 @@ impl Shown<'_> {
     fn items(
         &self,
         look: &Look,
-        items: &[Item<'_>],
+        items: &[Counted<'_>],
         columns: usize,
         height: usize,
     ) -> Vec<PaneLine> {
         let has_leads = items.len() * 2 <= height;
         let mut lines = Vec::new();
-        for (at, item) in items.iter().enumerate() {
-            lines.push(PaneLine { spans: self.item(look, item, columns), row: Some(at) });
+        for (at, counted) in items.iter().enumerate() {
+            lines.push(PaneLine { spans: self.item(look, counted, columns), row: Some(at) });
             if has_leads {
-                let lead = cell(&self.lead(item), columns.saturating_sub(3), look);
+                let lead = cell(&self.lead(counted), columns.saturating_sub(3), look);
                 let spans = vec![Span::styled(format!("   {lead}"), look.theme.faint)];
                 lines.push(PaneLine { spans, row: None });
             }
@@ -167,16 +167,17 @@ impl Shown<'_> {
         lines
     }
 
-    fn item(&self, look: &Look, item: &Item<'_>, columns: usize) -> Vec<Span<'static>> {
+    fn item(&self, look: &Look, counted: &Counted<'_>, columns: usize) -> Vec<Span<'static>> {
         let words = &self.state.words;
-        let standing = self.volume.standing(item);
-        let (style, mark) = look.theme.status(standing, self.volume.board.progress(item));
-        let due = self.volume.board.due(item).date();
-        let left = due.map_or(0, |due| (due - self.volume.board.as_of()).num_days());
+        let Counted { volume, standing, item } = counted;
+        let standing = *standing;
+        let (style, mark) = look.theme.status(standing, volume.board.progress(item));
+        let due = volume.board.due(item).date();
+        let left = due.map_or(0, |due| (due - volume.board.as_of()).num_days());
         let days = if standing == Standing::Overdue {
             say!(words, "dashboard-days", days = left.abs())
         } else {
-            self.volume.stands(words, item)
+            volume.stands(words, item)
         };
         let number = match item.node.number.as_str() {
             "" => item.node.key.as_str(),
@@ -194,11 +195,18 @@ impl Shown<'_> {
         ]
     }
 
-    fn lead(&self, item: &Item<'_>) -> String {
-        if item.lead().is_empty() {
+    /// Who leads; of several programmes, in which of them.
+    fn lead(&self, counted: &Counted<'_>) -> String {
+        let Counted { volume, item, .. } = counted;
+        let lead = if item.lead().is_empty() {
             say!(self.state.words, "nobody-named")
         } else {
-            self.volume.short_names(item.lead())
+            volume.short_names(item.lead())
+        };
+        if self.state.dashboard.is_all {
+            format!("{lead} · {}", volume.programme.short_title)
+        } else {
+            lead
         }
     }
 
