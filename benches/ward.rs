@@ -12,6 +12,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use tiendo::action::{Action, Screen};
 use tiendo::app::{Msg, State, update};
+use tiendo::document::compare::compare;
 use tiendo::document::{Lexicon, read};
 use tiendo::domain::{Change, Key, Programme, ProgrammeId, Report};
 use tiendo::runtime::looks::Looks;
@@ -60,6 +61,27 @@ fn terminal() -> Terminal<TestBackend> {
 #[divan::bench]
 fn read_the_seed() -> Programme {
     programme()
+}
+
+/// A Markdown document of 130 KB: the seed, as often as it takes.
+#[divan::bench]
+fn read_130_kilobytes(bencher: Bencher) {
+    let seed = include_bytes!("../seeds/kien-an-nq05.md");
+    let text = seed.repeat(130_000_usize.div_ceil(seed.len()));
+    let id = ProgrammeId::new("a");
+    bencher.bench_local(|| read("a.md", &text, id.clone(), Lexicon::embedded()).expect("read"));
+}
+
+/// Two editions of the programme side by side, and what the ledger needs to
+/// know of it.
+#[divan::bench]
+fn compare_two_editions(bencher: Bencher) {
+    let old = programme();
+    let text = String::from_utf8_lossy(include_bytes!("../seeds/kien-an-nq05.md"));
+    let amended = text.replacen("3.2. ", "3.7. ", 1).replace("Quý III/2026", "Quý IV/2026");
+    let id = old.id.clone();
+    let new = read("a.md", amended.as_bytes(), id, Lexicon::embedded()).expect("read");
+    bencher.bench_local(|| compare(&old, &new).carried(&old, &new));
 }
 
 /// From a store on disk to the first drawn frame, words and themes included.
