@@ -142,3 +142,30 @@ fn the_overview_counts_one_programme_or_all_and_opens_lists_of_all() {
     desk.type_keys("<End><Enter>");
     desk.sees("KH thực hiện chuyển đổi số năm 2026").sees("Rà soát số liệu");
 }
+
+#[test]
+fn an_update_sheet_that_came_back_is_looked_at_before_it_is_kept() {
+    let mut desk = Desk::sized("2026-10-05", (100, 30));
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/documents/sheets/ubnd-2026-Q3-libreoffice.xlsx"
+    );
+    desk.type_keys("<C-o><End><Enter>").paste(file).type_keys("<Enter>").wait();
+    desk.sees("Phiếu cập nhật: ubnd-2026-Q3-libreoffice.xlsx");
+    let line = desk.line_with("Sẽ ghi");
+    let count: usize = line
+        .split(|c: char| !c.is_ascii_digit())
+        .find_map(|text| text.parse().ok())
+        .expect("a number");
+    assert!(count > 0, "{line}");
+    assert_eq!(desk.ledger().len(), 1, "nothing is kept before somebody agrees");
+    insta::assert_snapshot!("returned-100x30", desk.screen());
+    desk.type_keys("<C-s>").sees(&format!("Đã ghi {count} cập nhật từ phiếu."));
+    assert_eq!(desk.ledger().len(), 1 + count);
+    // Each can be taken back by itself, the last one first.
+    desk.type_keys("<C-z>");
+    assert_eq!(desk.ledger().len(), 2 + count);
+    let mut desk = Desk::on("2026-10-05");
+    desk.read("gia.xlsx", "không phải").sees("gia.xlsx");
+    assert_eq!(desk.ledger().len(), 1);
+}

@@ -47,11 +47,10 @@ pub fn refused(state: &mut State, trouble: &Trouble) {
 }
 
 /// Asks the store to keep the next of the changes that follow each other.
-fn next_queued(state: &mut State) -> Vec<Effect> {
-    match state.queued.pop_front() {
-        Some(change) => commit(state, Pending::Queued, change),
-        None => Vec::new(),
-    }
+pub fn next_queued(state: &mut State) -> Vec<Effect> {
+    let Some((programme, change)) = state.queued.pop_front() else { return Vec::new() };
+    state.pending = Some(Pending::Queued);
+    vec![Effect::Commit { programme, change, after: state.library.last_seq() }]
 }
 
 /// The store has taken a document in: now it may be shown.
@@ -106,7 +105,13 @@ pub fn committed(state: &mut State, entry: Entry) -> Vec<Effect> {
             state.overlays.retain(|overlay| !is_form(overlay));
             label::saved(state, &change)
         }
-        Some(Pending::Queued) | None => return next_queued(state),
+        Some(Pending::Queued) => {
+            state.undoable.push(seq);
+            state.redoable.clear();
+            state.is_unsaved_place = true;
+            return next_queued(state);
+        }
+        None => return Vec::new(),
     };
     state.is_unsaved_place = true;
     state.say(text);

@@ -8,6 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use super::export::Job;
 use super::open_file::Listed;
 use crate::action::Action;
+use crate::collect::{Returned, SheetError};
 use crate::document::{DocumentError, Encoding, LexiconError, Settled};
 use crate::domain::{Carried, Change, Entry, Programme, ProgrammeId};
 use crate::search::Found;
@@ -50,6 +51,8 @@ pub enum Msg {
     Listed(Vec<Listed>),
     /// A document was read, or could not be.
     Read(Box<Reading>),
+    /// The workbook of this path was read, or is no update sheet.
+    Returned(String, Result<Returned, SheetError>),
     /// A file was written, or could not be; its name, and the cause in the
     /// system's words.
     Written(String, Option<String>),

@@ -24,6 +24,7 @@ pub mod palette;
 pub mod question;
 pub mod reading;
 pub mod report_form;
+pub mod returned;
 pub mod review;
 #[cfg(test)]
 mod samples;

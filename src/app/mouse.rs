@@ -39,6 +39,10 @@ pub fn clicked(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
                 Some(Overlay::Palette(palette)) => palette.chosen = at,
                 Some(Overlay::Help(help)) => help.chosen = at,
                 Some(Overlay::Filter(menu)) => menu.chosen = at,
+                Some(Overlay::Returned(sheet)) => {
+                    sheet.chosen = at;
+                    return Vec::new();
+                }
                 Some(Overlay::Items(list)) => list.chosen = at,
                 Some(Overlay::Export(export)) => export.chosen = at,
                 Some(Overlay::Shelf(shelf)) => shelf.chosen = at,

@@ -12,6 +12,7 @@ use super::open_file::OpenFile;
 use super::palette::Palette;
 use super::question::Question;
 use super::report_form::ReportForm;
+use super::returned::ReturnedSheet;
 use super::review::Review;
 use super::search::Search;
 use super::shelf::Shelf;
@@ -48,6 +49,8 @@ pub enum Overlay {
     Export(Export),
     /// Items of all programmes.
     Items(ItemList),
+    /// An update sheet that came back.
+    Returned(Box<ReturnedSheet>),
     /// A document that was read and is not accepted yet.
     Review(Box<Review>),
 }
@@ -73,7 +76,8 @@ impl Overlay {
             | Self::Question(_)
             | Self::Shelf(_)
             | Self::Export(_)
-            | Self::Items(_) => Context::Dialog,
+            | Self::Items(_)
+            | Self::Returned(_) => Context::Dialog,
         }
     }
 
@@ -94,7 +98,8 @@ impl Overlay {
             | Self::Question(_)
             | Self::Shelf(_)
             | Self::Export(_)
-            | Self::Items(_) => None,
+            | Self::Items(_)
+            | Self::Returned(_) => None,
         }
     }
 
@@ -114,7 +119,8 @@ impl Overlay {
             | Self::Question(_)
             | Self::Shelf(_)
             | Self::Export(_)
-            | Self::Items(_) => None,
+            | Self::Items(_)
+            | Self::Returned(_) => None,
         }
     }
 
@@ -132,6 +138,7 @@ impl Overlay {
             Self::Question(question) => question.act(state, action),
             Self::Export(export) => export.act(state, action),
             Self::Items(list) => list.act(state, action),
+            Self::Returned(sheet) => sheet.act(state, action),
             Self::Shelf(programmes) => programmes.act(state, action),
             Self::OpenFile(form) => form.act(state, action),
             Self::Review(review) => review.act(state, action),
@@ -166,7 +173,8 @@ impl Overlay {
             | Self::Question(_)
             | Self::Shelf(_)
             | Self::Export(_)
-            | Self::Items(_) => Vec::new(),
+            | Self::Items(_)
+            | Self::Returned(_) => Vec::new(),
         }
     }
 }

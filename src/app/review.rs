@@ -299,12 +299,15 @@ impl Review {
         state.queued = self
             .dues
             .iter()
-            .map(|(key, (before, after))| Change::DueMoved {
-                key: key.clone(),
-                before: *before,
-                after: *after,
-                reason: crate::say!(state.words, "review-due-reason"),
-                document: String::new(),
+            .map(|(key, (before, after))| {
+                let change = Change::DueMoved {
+                    key: key.clone(),
+                    before: *before,
+                    after: *after,
+                    reason: crate::say!(state.words, "review-due-reason"),
+                    document: String::new(),
+                };
+                (self.programme.id.clone(), change)
             })
             .collect();
         let mut effects = Vec::new();

@@ -148,7 +148,7 @@ pub struct State {
     /// What waits for the store's answer.
     pub pending: Option<Pending>,
     /// Changes that follow once the one under way is kept.
-    pub queued: VecDeque<Change>,
+    pub queued: VecDeque<(ProgrammeId, Change)>,
     /// What takes longer than a blink.
     pub busy: Option<Busy>,
     /// What has been settled about the words of documents.

@@ -23,7 +23,8 @@ use super::shelf::{self, Shelf};
 use super::source::SourceView;
 use super::state::{Layout, State};
 use super::{
-    browse, changes, dashboard, document, label, mouse, open_file, reading, timeline, units,
+    browse, changes, dashboard, document, label, mouse, open_file, reading, returned, timeline,
+    units,
 };
 use crate::action::{Action, Context, Screen};
 use crate::domain::Key;
@@ -84,6 +85,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             export::written(state, &file, cause);
             Vec::new()
         }
+        Msg::Returned(path, result) => returned::arrived(state, &path, result),
         Msg::Read(reading) => reading::arrived(state, *reading),
         Msg::Imported(entry, programme) => {
             let effects = changes::imported(state, entry, &programme);

@@ -18,6 +18,7 @@ use crate::document::{Encoding, Lexicon, Reader, Settled};
 use crate::domain::Programme;
 use crate::report::layout::Layout;
 use crate::report::office::Office;
+use crate::words::Words;
 
 /// Who does it.
 #[derive(Default)]
@@ -57,6 +58,23 @@ impl Clerk {
             // Nobody waits for what was given up.
             let reading = Reading { path, encoding, settled, result };
             let _ = sender.send(Msg::Read(Box::new(reading)));
+        });
+        self.work = Some(receiver);
+    }
+
+    /// Begins to read an update sheet.
+    pub fn collect(&mut self, path: String, words: Arc<Words>) {
+        let (sender, receiver) = channel();
+        std::thread::spawn(move || {
+            let answer = match fs::read(&path) {
+                Ok(bytes) => Msg::Returned(path, crate::collect::read(&words, &bytes)),
+                Err(error) => {
+                    let result = Err(Unread::NoFile(Arc::new(error)));
+                    let settled = Settled::default();
+                    Msg::Read(Box::new(Reading { path, encoding: None, settled, result }))
+                }
+            };
+            let _ = sender.send(answer);
         });
         self.work = Some(receiver);
     }
@@ -171,5 +189,7 @@ pub fn list(typed: &str) -> Vec<Listed> {
 
 fn is_document(name: &str) -> bool {
     let ending = Path::new(name).extension().unwrap_or_default().to_string_lossy();
-    ["docx", "doc", "md", "markdown", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    ["docx", "doc", "md", "markdown", "txt", "xlsx"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
 }

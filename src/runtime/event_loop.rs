@@ -17,6 +17,7 @@ use super::looks::Looks;
 use super::searcher::Searcher;
 use crate::app::state::Busy;
 use crate::app::{Effect, Msg, State, Trouble, session, update};
+use crate::document::{Encoding, Settled};
 use crate::domain::{Carried, Programme};
 use crate::say;
 use crate::store::{Draft, Store, StoreError};
@@ -212,11 +213,7 @@ impl<'a, C: Console> Session<'a, C> {
             }
             Effect::List(typed) => Some(Msg::Listed(clerk::list(&typed))),
             Effect::Read { path, encoding, settled } => {
-                self.state.busy = Some(Busy {
-                    what: say!(self.state.words, "reading-file", file = file_name(&path)),
-                    since: self.console.now(),
-                });
-                self.clerk.read(path, encoding, settled);
+                self.read(path, encoding, settled);
                 None
             }
             Effect::Write(job) => {
@@ -232,6 +229,18 @@ impl<'a, C: Console> Session<'a, C> {
             Effect::Import { programme, carried, after } => {
                 Some(self.import(programme, carried, after))
             }
+        }
+    }
+
+    /// Begins to read a document, or an update sheet.
+    fn read(&mut self, path: String, encoding: Option<Encoding>, settled: Settled) {
+        let what = say!(self.state.words, "reading-file", file = file_name(&path));
+        self.state.busy = Some(Busy { what, since: self.console.now() });
+        let ending = path.rsplit('.').next().unwrap_or_default();
+        if ending.eq_ignore_ascii_case("xlsx") {
+            self.clerk.collect(path, Arc::clone(&self.state.words));
+        } else {
+            self.clerk.read(path, encoding, settled);
         }
     }
 

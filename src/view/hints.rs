@@ -164,6 +164,9 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             vec![up_down(choose()), hint(&[Action::Open], say!(words, "hint-open")), close()]
         }
         Overlay::Review(_) => review(words),
+        Overlay::Returned(_) => {
+            vec![hint(&[Action::Save], say!(words, "hint-save")), up_down(choose()), close()]
+        }
         Overlay::Question(_) => vec![
             hint(&[Action::Left, Action::Right], say!(words, "hint-answer")),
             hint(&[Action::Open], say!(words, "hint-agree")),

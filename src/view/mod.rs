@@ -20,6 +20,7 @@ mod palette;
 mod plain;
 mod question;
 mod report_form;
+mod returned;
 mod review;
 mod screen;
 mod search;
@@ -78,6 +79,7 @@ fn over(state: &State, overlay: &Overlay, canvas: &mut Canvas<'_, '_>) {
         Overlay::GoTo(goto) => goto::draw(state, goto, canvas),
         Overlay::Source(source) => source::draw(state, source, canvas),
         Overlay::Question(question) => question::draw(state, question, canvas),
+        Overlay::Returned(sheet) => returned::draw(state, sheet, canvas),
         Overlay::Items(list) => item_list::draw(state, list, canvas),
         Overlay::Export(export) => export::draw(state, export, canvas),
         Overlay::Shelf(shelf) => shelf::draw(state, shelf, canvas),
