@@ -123,6 +123,7 @@ pub fn read(
         Format::Plain => plain::blocks(&decoded.lines),
     };
     let (pieces, mut notices) = piece::pieces(&blocks, lexicon);
+    drop(blocks);
     let tables = columns::readable(&pieces, lexicon);
     let branches = outline::outline(&pieces, &tables, lexicon);
     let (level, place) = frame::place(&pieces, lexicon);
