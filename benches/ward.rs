@@ -57,19 +57,28 @@ fn terminal() -> Terminal<TestBackend> {
     Terminal::new(TestBackend::new(120, 35)).expect("a terminal")
 }
 
+/// A paper of 130 KB: the seed several times over, with tables of tasks and of
+/// indicators between.
+#[divan::bench]
+fn read_130_kb(bencher: Bencher) {
+    let mut text = Vec::new();
+    while text.len() < 130_000 {
+        text.extend_from_slice(SEED);
+        text.extend_from_slice(include_bytes!("../tests/documents/ubnd-tinh-bang-hai-tang.md"));
+        text.extend_from_slice(include_bytes!("../tests/documents/bo-xay-dung-luoi-pandoc.md"));
+    }
+    text.truncate(130_000);
+    while std::str::from_utf8(&text).is_err() {
+        text.pop();
+    }
+    let lexicon = Lexicon::embedded();
+    bencher.bench(|| read("paper.md", &text, ProgrammeId::new("paper"), lexicon).expect("a paper"));
+}
+
 /// The seed from its bytes.
 #[divan::bench]
 fn read_the_seed() -> Programme {
     programme()
-}
-
-/// A Markdown document of 130 KB: the seed, as often as it takes.
-#[divan::bench]
-fn read_130_kilobytes(bencher: Bencher) {
-    let seed = include_bytes!("../seeds/kien-an-nq05.md");
-    let text = seed.repeat(130_000_usize.div_ceil(seed.len()));
-    let id = ProgrammeId::new("a");
-    bencher.bench_local(|| read("a.md", &text, id.clone(), Lexicon::embedded()).expect("read"));
 }
 
 /// Two editions of the programme side by side, and what the ledger needs to

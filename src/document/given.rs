@@ -2,9 +2,12 @@
 //! với …", "Hội Nông dân xã: …".
 
 use super::registry::Word;
-use super::tokens::{Token, tokens};
+use super::tokens::{Token, beginning, tokens};
 use super::units::{LONGEST_NAME, Roll, separates, written};
 use crate::domain::{UnitKind, UnitRef};
+
+/// Names stand in the first so many bytes of a sentence.
+const REACH: usize = 2000;
 
 /// A body at the beginning of a sentence.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,7 +31,7 @@ impl Roll<'_> {
     /// The one body a sentence is given to: it begins with its name, and no
     /// second name follows. In front of a colon it need not be known.
     pub fn addressed(&mut self, text: &str) -> Option<Addressed> {
-        let text = self.after_address(text)?;
+        let text = beginning(self.after_address(text)?, REACH);
         if let Some((head, _)) = text.split_once(':').filter(|(head, _)| head.len() <= 200) {
             let unit = self.before_colon(head)?;
             return Some(Addressed { unit, colon: true });
@@ -78,6 +81,7 @@ impl Roll<'_> {
     pub fn led(&self, text: &str) -> Option<Led> {
         let rest = self.after_address(text)?;
         let given = rest.len() < text.len();
+        let rest = beginning(rest, REACH);
         let found = tokens(rest);
         let words = self.registry.words(&found);
         let known = self.registry.longest_at(&words, 0, |_| true).map(|(unit, end)| {

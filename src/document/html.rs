@@ -14,8 +14,8 @@ pub(super) struct HtmlTable {
     pub lines: usize,
 }
 
-/// A cell spans no more than this.
-const WIDEST_SPAN: usize = 64;
+/// A table has no more columns, and a cell spans no more rows.
+const WIDEST: usize = 64;
 
 /// Whether a table begins in this line.
 pub(super) fn opens(line: &str) -> bool {
@@ -102,7 +102,7 @@ impl Reader {
         } else if tag.is("td") || tag.is("th") {
             self.end_cell();
             if !tag.closes {
-                let span = |name| tag.number(name).unwrap_or(1).clamp(1, WIDEST_SPAN);
+                let span = |name| tag.number(name).unwrap_or(1).clamp(1, WIDEST);
                 let (columns, rows) = (span("colspan"), span("rowspan"));
                 self.cell = Some(Cell { text: String::new(), columns, rows });
                 self.from = self.from.or(Some(at));
@@ -120,7 +120,7 @@ impl Reader {
         while let Some(shorter) = text.strip_suffix("<br>") {
             text = shorter.trim_end();
         }
-        for _ in 0..cell.columns {
+        for _ in 0..cell.columns.min(WIDEST.saturating_sub(self.cells.len())) {
             if cell.rows > 1 {
                 self.down.insert(self.cells.len(), (cell.rows - 1, text.to_owned()));
             }

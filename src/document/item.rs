@@ -142,12 +142,14 @@ impl Builder<'_> {
             match entry.label {
                 Label::Objective => join(&mut told.objective, &words),
                 Label::Product => join(&mut told.product, &words),
-                Label::Lead => told.led(self.units(&words, entry.line, key)),
-                Label::Coordinators => told.helped(self.units(&words, entry.line, key)),
+                Label::Lead => told.lead.extend(self.units(&words, entry.line, key)),
+                Label::Coordinators => {
+                    told.coordinators.extend(self.units(&words, entry.line, key));
+                }
                 Label::Shared => {
                     let (lead, help) = self.lexicon.labels.shared(&words);
-                    told.led(self.units(&lead, entry.line, key));
-                    told.helped(self.units(&help, entry.line, key));
+                    told.lead.extend(self.units(&lead, entry.line, key));
+                    told.coordinators.extend(self.units(&help, entry.line, key));
                 }
                 Label::Time => {}
             }
@@ -159,6 +161,8 @@ impl Builder<'_> {
         if !block.asks_for_lead() {
             self.led_in_words(at, block.last, key, &mut told);
         }
+        told.lead = distinct(told.lead);
+        told.coordinators = distinct(told.coordinators);
         told
     }
 
@@ -167,8 +171,8 @@ impl Builder<'_> {
     fn led_in_words(&mut self, first: usize, last: usize, key: &Key, told: &mut Told) {
         for piece in self.pieces.get(first..=last).unwrap_or_default() {
             let Some(led) = self.roll.led(&piece.text) else { continue };
-            told.led(self.units(&led.lead, piece.lines.first, key));
-            told.helped(self.units(&led.help, piece.lines.first, key));
+            told.lead.extend(self.units(&led.lead, piece.lines.first, key));
+            told.coordinators.extend(self.units(&led.help, piece.lines.first, key));
             return;
         }
     }
@@ -266,18 +270,6 @@ struct Told {
     product: String,
     lead: Vec<UnitRef>,
     coordinators: Vec<UnitRef>,
-}
-
-impl Told {
-    fn led(&mut self, units: Vec<UnitRef>) {
-        self.lead.extend(units);
-        self.lead = distinct(std::mem::take(&mut self.lead));
-    }
-
-    fn helped(&mut self, units: Vec<UnitRef>) {
-        self.coordinators.extend(units);
-        self.coordinators = distinct(std::mem::take(&mut self.coordinators));
-    }
 }
 
 /// Units without those that a list names again.

@@ -89,7 +89,7 @@ impl Labels {
 
     /// The label a text begins with, and what follows its colon.
     pub fn first<'t>(&self, text: &'t str) -> Option<Labelled<'t>> {
-        let colon = text.find(':').filter(|colon| *colon <= 120)?;
+        let colon = text.bytes().take(121).position(|byte| byte == b':')?;
         let (name, rest) = text.split_at(colon);
         let label = self.named(name)?;
         Some(Labelled { label, name: name.trim(), words: rest.get(1..)?.trim() })
@@ -102,9 +102,11 @@ impl Labels {
         let mut starts: Vec<(usize, Labelled<'t>, usize)> = Vec::new();
         let borders =
             text.match_indices(['.', ';', '\n', '(', '–']).map(|(at, sign)| at + sign.len());
+        let mut seen = 0;
         for at in std::iter::once(0).chain(borders) {
-            let Some(rest) = text.get(at..) else { continue };
+            let Some(rest) = text.get(at..).filter(|_| at >= seen) else { continue };
             let open = rest.trim_start_matches([' ', '-', '–', '+', '*', '(', '\n']);
+            seen = text.len() - open.len();
             if let Some(found) = self.first(open) {
                 let begins = text.trim_end().len() - found.words.len();
                 if starts.last().is_none_or(|last| last.2 < begins) {

@@ -164,6 +164,7 @@ impl Reader<'_> {
         let source::Text { lines, blocks, notices: about_file } =
             source::text(name, bytes, encoding, lexicon)?;
         let (pieces, mut notices) = piece::pieces(&blocks, lexicon);
+        drop(blocks);
         let tables = columns::readable(&pieces, lexicon);
         let branches = outline::outline(&pieces, &tables, lexicon);
         let (level, place) = frame::place(&pieces, lexicon);

@@ -137,9 +137,10 @@ impl Builder<'_> {
         by: Option<Period>,
     ) -> Vec<Indicator> {
         let figures = indicator::figures(&node.text, goals, self.lexicon);
+        let mut places = Places::new(self.pieces, node.lines);
         let with_key = figures.into_iter().enumerate().map(|(at, figure)| Indicator {
             key: node.key.indicator(at + 1),
-            line: self.line_of(&figure.text, node.lines),
+            line: places.line_of(&figure.text),
             target: figure.target,
             by: figure.by.or(by),
             text: figure.text,
@@ -148,15 +149,36 @@ impl Builder<'_> {
         });
         with_key.collect()
     }
+}
 
-    /// The line of the paragraph in which some words stand.
-    fn line_of(&self, words: &str, lines: Lines) -> u32 {
-        let inside =
-            |piece: &&Piece| piece.lines.first >= lines.first && piece.lines.last <= lines.last;
-        let from = self.pieces.partition_point(|piece| piece.lines.first < lines.first);
-        let pieces = self.pieces.get(from..).unwrap_or_default();
-        let found = pieces.iter().take_while(inside).find(|piece| piece.text.contains(words));
-        found.map_or(lines.first, |piece| piece.lines.first)
+/// The paragraphs of a node, gone through once from first to last.
+struct Places<'p> {
+    pieces: &'p [Piece],
+    /// The byte up to which the first of them has been gone through.
+    from: usize,
+    otherwise: u32,
+}
+
+impl<'p> Places<'p> {
+    fn new(pieces: &'p [Piece], lines: Lines) -> Self {
+        let first = pieces.partition_point(|piece| piece.lines.first < lines.first);
+        let end = pieces.partition_point(|piece| piece.lines.first <= lines.last);
+        let pieces = pieces.get(first..end).unwrap_or_default();
+        Self { pieces, from: 0, otherwise: lines.first }
+    }
+
+    /// The line of the paragraph in which some words stand, which come after
+    /// those asked for before.
+    fn line_of(&mut self, words: &str) -> u32 {
+        for (at, piece) in self.pieces.iter().enumerate() {
+            let from = if at == 0 { self.from } else { 0 };
+            if let Some(found) = piece.text.get(from..).and_then(|text| text.find(words)) {
+                self.from = from + found;
+                self.pieces = self.pieces.get(at..).unwrap_or_default();
+                return piece.lines.first;
+            }
+        }
+        self.otherwise
     }
 }
 

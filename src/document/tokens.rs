@@ -36,14 +36,18 @@ impl Token<'_> {
 /// The words at the beginning of a text, enough for any phrase: a sentence need
 /// not be cut whole to know how it begins.
 pub(super) fn first_tokens(text: &str) -> Vec<Token<'_>> {
-    let most = 160;
-    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
-    let whole = text.len() <= most;
-    let mut found = tokens(text.get(..end.unwrap_or(0)).unwrap_or_default());
-    if !whole {
+    let start = beginning(text, 160);
+    let mut found = tokens(start);
+    if start.len() < text.len() {
         found.pop();
     }
     found
+}
+
+/// The beginning of a text, of at most so many bytes.
+pub(super) fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    text.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
 /// Cuts a text into words and marks; spaces vanish.

@@ -22,7 +22,7 @@ impl Words {
             }
             NoticeCode::GroupLeads => say!(self, "notice-group-leads", group = about(0)),
             NoticeCode::SeveralLeads => {
-                say!(self, "notice-several-leads", leads = notice.about.join("; "))
+                say!(self, "notice-several-leads", leads = several(&notice.about))
             }
             NoticeCode::NoLead => say!(self, "notice-no-lead"),
             NoticeCode::NoTime => say!(self, "notice-no-time"),
@@ -68,4 +68,11 @@ impl Words {
             NoticeCode::LeadFromAbove => say!(self, "notice-lead-from-above", lead = about(0)),
         }
     }
+}
+
+/// A list cut where it would fill a screen by itself.
+fn several(names: &[String]) -> String {
+    const MOST: usize = 8;
+    let shown = names.get(..MOST.min(names.len())).unwrap_or_default().join("; ");
+    if names.len() > MOST { format!("{shown}; …") } else { shown }
 }
