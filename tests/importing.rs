@@ -169,3 +169,30 @@ fn an_update_sheet_that_came_back_is_looked_at_before_it_is_kept() {
     desk.read("gia.xlsx", "không phải").sees("gia.xlsx");
     assert_eq!(desk.ledger().len(), 1);
 }
+
+#[test]
+fn two_leads_may_be_one_unit_and_a_doubtful_deadline_is_decided_on_the_way_in() {
+    const TWO: &str = "# KẾ HOẠCH\nvề việc thử\n\nI. NHIỆM VỤ\n\n1. Xây dựng quy chế\n\
+        - Chủ trì: Văn phòng Đảng ủy và Ban Xây dựng Đảng.\n- Thời gian: 26/9/2026.\n";
+    let mut desk = Desk::on("2026-09-25");
+    desk.read("thu.md", TWO).sees("Nhiều đơn vị cùng chủ trì");
+    desk.type_keys("<Down><Down><Enter><Down><Enter>").wait();
+    desk.sees_no("Nhiều đơn vị cùng chủ trì").sees("26/9/2026");
+    // The 26th is a Saturday: the deadline is another.
+    desk.type_keys("<End><Enter><Down><Down><Enter>28/9/2026<Enter>").sees("√ ");
+    desk.type_keys("<C-s>").sees("Đã nhập");
+    let moved = desk.ledger().into_iter().next_back().expect("an entry");
+    assert!(matches!(moved.change, Change::DueMoved { .. }), "{moved:?}");
+    desk.type_keys("1<Down>").sees("28/9/2026");
+}
+
+#[test]
+fn esc_gives_up_what_is_under_way() {
+    let mut desk = Desk::on("2026-09-25");
+    desk.session.state.busy = Some(tiendo::app::state::Busy {
+        what: "Đang đọc to.docx".to_owned(),
+        since: desk.session.state.now,
+    });
+    desk.pause().sees("Đang đọc to.docx · 0 giây · Esc: dừng");
+    desk.type_keys("<Esc>").sees("Đã dừng, chưa nhập gì.").sees_no("Đang đọc");
+}

@@ -88,7 +88,9 @@ fn tabs(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
 /// never cut.
 fn long_toast(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) -> bool {
     let room = canvas.frame.area().width - 2;
-    let Some(toast) = &state.toast else { return false };
+    let Some(toast) = state.toast.as_ref().filter(|_| state.busy.is_none()) else {
+        return false;
+    };
     let lines = crate::text::wrap(&toast.text, usize::from(room));
     if lines.len() < 2 {
         return false;

@@ -13,7 +13,7 @@ use crate::app::measured::moved;
 use crate::app::message::Effect;
 use crate::app::state::State;
 use crate::document::compare::Pair;
-use crate::domain::{Due, Notice, NoticeCode};
+use crate::domain::{Due, Node, Notice, NoticeCode};
 use crate::say;
 use crate::text::fold;
 
@@ -205,9 +205,15 @@ fn choose(review: &mut Review, choice: Choice) -> Vec<Effect> {
         Choice::Seen => {
             review.seen.extend(seen);
         }
-        Choice::OwnUnit | Choice::Merge => {
+        Choice::OwnUnit => {
             review.settled.name(&words, &words);
             return read_again(review);
+        }
+        Choice::Merge => {
+            if let Some(words) = review.node().and_then(leads_as_written) {
+                review.settled.name(&words, &words);
+                return read_again(review);
+            }
         }
         Choice::SameUnit => review.stage = Stage::Naming { field: Field::line(""), chosen: 0 },
         Choice::Split => review.stage = write(&words),
@@ -238,6 +244,15 @@ fn choose(review: &mut Review, choice: Choice) -> Vec<Effect> {
     }
     review.chosen = review.chosen.min(review.length().saturating_sub(1));
     Vec::new()
+}
+
+/// The words of a document from the first of its leads to the last.
+fn leads_as_written(node: &Node) -> Option<String> {
+    let (first, last) = (node.lead().first()?, node.lead().last()?);
+    let from = node.text.find(&first.as_written)?;
+    let rest = node.text.get(from..)?;
+    let to = rest.find(&last.as_written)? + last.as_written.len();
+    rest.get(..to).map(str::to_owned)
 }
 
 fn write(review: &mut Review, state: &State, choice: Choice, field: &Field) -> Vec<Effect> {
