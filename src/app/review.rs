@@ -196,15 +196,8 @@ impl Review {
     /// How sure the reading of a node is.
     #[must_use]
     pub fn certainty(&self, node: &Node) -> Certainty {
-        let is_doubted =
-            |notice: &Notice| notice.key.as_ref() == Some(&node.key) && !self.is_seen(notice);
-        if self.programme.notices.iter().any(is_doubted) {
-            Certainty::Doubtful
-        } else if matches!(node.content, Content::Text) {
-            Certainty::AsText
-        } else {
-            Certainty::Certain
-        }
+        let open = self.programme.notices.iter().filter(|notice| !self.is_seen(notice));
+        certainty_among(open, node)
     }
 
     /// Where keys go.
@@ -320,6 +313,22 @@ impl Review {
             after: state.library.last_seq(),
         });
         (Some(Overlay::Review(self)), effects)
+    }
+}
+
+/// How sure the reading of a node is, before anybody has looked at it.
+#[must_use]
+pub fn certainty(programme: &Programme, node: &Node) -> Certainty {
+    certainty_among(programme.notices.iter(), node)
+}
+
+fn certainty_among<'a>(mut open: impl Iterator<Item = &'a Notice>, node: &Node) -> Certainty {
+    if open.any(|notice| notice.key.as_ref() == Some(&node.key)) {
+        Certainty::Doubtful
+    } else if matches!(node.content, Content::Text) {
+        Certainty::AsText
+    } else {
+        Certainty::Certain
     }
 }
 

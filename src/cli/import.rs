@@ -7,7 +7,7 @@ use super::complaint::{Complaint, counted};
 use super::desk::Desk;
 use super::reply::{Page, Reply};
 use crate::app::message::Unread;
-use crate::app::review::{SETTLED, compared};
+use crate::app::review::{Certainty, SETTLED, certainty, compared};
 use crate::document::compare::{Comparison, compare};
 use crate::document::{Encoding, Settled};
 use crate::domain::{Board, NodeKind, Programme, ProgrammeId};
@@ -233,6 +233,17 @@ fn tell(page: &mut Page, words: &Words, programme: &Programme) {
         nodes = programme.nodes.len(),
         counts = counts.join(", "),
         units = programme.units.len()
+    ));
+    let count =
+        |wanted| programme.nodes.iter().filter(|node| certainty(programme, node) == wanted).count();
+    page.line(&say!(
+        words,
+        "review-summary",
+        items = programme.items().count(),
+        units = programme.units.len(),
+        certain = count(Certainty::Certain),
+        doubtful = count(Certainty::Doubtful),
+        text = count(Certainty::AsText)
     ));
     if !programme.notices.is_empty() {
         page.line(&format!("{} ({}):", say!(words, "label-doubts"), programme.notices.len()));
