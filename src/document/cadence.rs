@@ -124,17 +124,28 @@ fn first(
 /// The cycles in the words of a label of time, which needs no verb; the soonest
 /// first.
 pub(super) fn cycles_of_time(found: &[Token<'_>], words: &CadenceWords) -> Vec<Cycle> {
-    let mut cycles: Vec<Cycle> =
-        (0..found.len()).filter_map(|at| named(found, at, words).map(|(cycle, _)| cycle)).collect();
+    let mut cycles: Vec<Cycle> = named_all(found, words).map(|(cycle, _)| cycle).collect();
     sort(&mut cycles);
     cycles
 }
 
 /// Where those cycles stand.
 pub(super) fn spans_of_time(found: &[Token<'_>], words: &CadenceWords) -> Vec<(usize, usize)> {
-    (0..found.len())
-        .filter_map(|at| named(found, at, words).map(|(_, len)| (at, at + len)))
-        .collect()
+    named_all(found, words).map(|(_, span)| span).collect()
+}
+
+/// The cycles of a text from left to right: "6 tháng/lần" is one, and not two.
+fn named_all(
+    found: &[Token<'_>],
+    words: &CadenceWords,
+) -> impl Iterator<Item = (Cycle, (usize, usize))> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let next = (from..found.len()).find_map(|at| Some((at, named(found, at, words)?)));
+        let (at, (cycle, len)) = next?;
+        from = at + len;
+        Some((cycle, (at, from)))
+    })
 }
 
 #[cfg(test)]

@@ -47,7 +47,11 @@ mod laws;
 #[cfg(test)]
 mod shapes;
 #[cfg(test)]
+mod table_laws;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wordings;
 
 use std::sync::OnceLock;
 

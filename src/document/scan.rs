@@ -165,7 +165,7 @@ impl Scan<'_> {
     /// A number in figures or, for quarters, in roman letters.
     fn figure(&self, at: usize, most: u32) -> Option<u32> {
         let token = self.found.get(at)?;
-        let roman = if most == 4 { roman(token.text) } else { None };
+        let roman = if most == 4 { roman(&token.text.to_uppercase()) } else { None };
         roman.or_else(|| token.number()).filter(|number| (1..=most).contains(number))
     }
 
@@ -330,7 +330,8 @@ impl Scan<'_> {
         let month = self.small(at, 12)?;
         match self.year_after(at + 1) {
             Some((year, to))
-                if word.is_some() || (!inside && self.sign(at + 1, &["/"]).is_some()) =>
+                if word.is_some()
+                    || (!inside && !self.is_sign(to) && self.sign(at + 1, &["/"]).is_some()) =>
             {
                 Some((Point::Whole(Period::Month { year, month }), to))
             }
@@ -345,13 +346,14 @@ impl Scan<'_> {
         let inside =
             at.checked_sub(1).is_some_and(|before| self.sign(before, &["/", "-", "."]).is_some());
         let (year, to) = (self.year(at + word.unwrap_or(0))?, at + word.unwrap_or(0) + 1);
-        let glued = self.sign(to, &["/", "-"]).is_some()
-            && self
-                .found
-                .get(to + 1)
-                .is_some_and(|next| next.text.starts_with(char::is_alphabetic));
-        (!glued && (word.is_some() || !inside || self.between_years(at)))
+        (!self.is_sign(to) && (word.is_some() || !inside || self.between_years(at)))
             .then_some((Point::Whole(Period::Year(year)), to))
+    }
+
+    /// Whether a paper's sign goes on here: "05/2026/KH-UBND".
+    fn is_sign(&self, at: usize) -> bool {
+        let letter = |next: &Token<'_>| next.text.starts_with(char::is_alphabetic);
+        self.sign(at, &["/", "-"]).is_some() && self.found.get(at + 1).is_some_and(letter)
     }
 
     fn between_years(&self, at: usize) -> bool {
