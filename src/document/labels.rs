@@ -87,6 +87,11 @@ impl Labels {
         (lead, help)
     }
 
+    /// The name in front of "chủ trì" at the end of a text.
+    pub fn leading<'t>(&self, text: &'t str) -> Option<&'t str> {
+        ending(text, &self.leads)
+    }
+
     /// The label a text begins with, and what follows its colon.
     pub fn first<'t>(&self, text: &'t str) -> Option<Labelled<'t>> {
         let colon = text.bytes().take(121).position(|byte| byte == b':')?;

@@ -3,13 +3,14 @@
 
 use super::block::{Block, Content};
 use super::cells::Rows;
-use super::{grid, html};
+use super::{grid, html, ruled};
 use crate::text::clean;
 
 /// The blocks of a Markdown text.
 pub(super) fn blocks(lines: &[String]) -> Vec<Block> {
     let cleaned: Vec<String> = lines.iter().map(|line| clean(line)).collect();
-    let mut reader = Reader { found: Vec::new(), gap: true, rows: Rows::default(), whole: true };
+    let mut reader =
+        Reader { found: Vec::new(), gap: true, rows: Rows::default(), whole: true, closed: true };
     let mut at = 0;
     while let Some(line) = cleaned.get(at) {
         if line.trim().is_empty() {
@@ -18,7 +19,10 @@ pub(super) fn blocks(lines: &[String]) -> Vec<Block> {
             continue;
         }
         let rest = cleaned.get(at..).unwrap_or_default();
-        let taken = reader.drawn(at, rest).or_else(|| reader.tagged(at, rest));
+        let taken = reader
+            .drawn(at, rest)
+            .or_else(|| reader.set_in_columns(at, rest))
+            .or_else(|| reader.tagged(at, rest));
         if taken.is_none() {
             reader.line(at, line);
         }
@@ -34,6 +38,8 @@ struct Reader {
     rows: Rows,
     /// Every HTML table so far had an end.
     whole: bool,
+    /// Every table set in columns so far had an end.
+    closed: bool,
 }
 
 impl Reader {
@@ -57,6 +63,26 @@ impl Reader {
             self.cells(at + first, at + last, &cells);
         }
         Some(grid.lines)
+    }
+
+    /// A table set in columns; how many lines it takes.
+    fn set_in_columns(&mut self, at: usize, rest: &[String]) -> Option<usize> {
+        if !self.closed || !ruled::opens(rest) {
+            return None;
+        }
+        let Some(table) = ruled::ruled(rest) else {
+            self.closed = !rest.first().is_some_and(|line| ruled::is_rule(line));
+            return None;
+        };
+        let first = table.rows.first().map_or(0, |row| row.0);
+        if first > 0 {
+            self.push(at, at + first - 1, Content::Rule);
+        }
+        let starts = table.rows.iter().skip(1).map(|row| row.0).chain([table.lines]);
+        for ((first, _, cells), next) in table.rows.iter().zip(starts) {
+            self.cells(at + first, at + next - 1, cells);
+        }
+        Some(table.lines)
     }
 
     /// A table in HTML; how many lines it takes.

@@ -173,10 +173,9 @@ fn worded(text: &str, words: &NumberingWords) -> Option<Marker> {
     };
     let end = found.get(after - 1)?.end;
     let rest = text.get(end..)?;
-    let bracket = style == Style::Named && rest.trim_start().starts_with('(');
-    let closed = rest.trim_start().starts_with([':', '.', '-', '–', ')'])
-        || rest.trim().is_empty()
-        || bracket;
+    let next = rest.trim_start();
+    let closed = next.starts_with([':', '.', '-', '–', ')']) || next.is_empty();
+    let closed = closed || (style == Style::Named && next.starts_with('('));
     let capital = found.first().is_some_and(|first| first.text.starts_with(char::is_uppercase));
     let alone = matches!(style, Style::Part | Style::Chapter | Style::Division | Style::Appendix);
     let shouts = found
@@ -186,7 +185,7 @@ fn worded(text: &str, words: &NumberingWords) -> Option<Marker> {
         return None;
     }
     let number = text.get(..end)?.to_owned();
-    let rest = rest.trim_start().trim_start_matches([':', '.', '-', '–', ')']);
+    let rest = next.trim_start_matches([':', '.', '-', '–', ')']);
     Some(mark(style, number, vec![figure], text, rest))
 }
 

@@ -1,6 +1,7 @@
 //! Items that no label tells: tasks, duties and figures in prose.
 
 use super::assemble::{Above, Builder};
+use super::given::Led;
 use super::labels::{Label, Labelled};
 use super::numbering::Marker;
 use super::piece::Piece;
@@ -95,7 +96,7 @@ impl Builder<'_> {
             |found: &Labelled<'_>| matches!(found.label, Label::Lead | Label::Time | Label::Shared);
         if !labels.iter().any(decisive) {
             let led = sentences(text).find_map(|sentence| self.roll.led(sentence));
-            let led = led.unwrap_or_default();
+            let led = led.or_else(|| self.led_in_brackets(text)).unwrap_or_default();
             task.lead = self.units(&led.lead, line, key);
             task.coordinators = self.units(&led.help, line, key);
             return task;
@@ -128,6 +129,17 @@ impl Builder<'_> {
             }
         }
         task
+    }
+
+    /// "(Sở Nội vụ chủ trì)" at the end of a sentence.
+    fn led_in_brackets(&self, text: &str) -> Option<Led> {
+        let brackets = text.split('(').skip(1).filter_map(|open| open.split_once(')'));
+        let named = |(inside, _): (&str, _)| {
+            let lead = self.lexicon.labels.leading(inside)?;
+            let known = self.lexicon.units.heads.begin(lead);
+            known.then(|| Led { lead: lead.to_owned(), help: String::new() })
+        };
+        brackets.filter(|(inside, _)| inside.len() <= 300).find_map(named)
     }
 
     pub(super) fn indicators(

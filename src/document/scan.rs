@@ -24,7 +24,7 @@ pub(super) fn mentions(found: &[Token<'_>], lexicon: &Lexicon) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < found.len() {
-        if let Some(end) = scan.passed_over(at) {
+        if let Some(end) = scan.passed_over(at, !mentions.is_empty()) {
             at = end;
         } else if let Some(mention) = scan.mention(at) {
             at = mention.to;
@@ -105,14 +105,14 @@ impl Scan<'_> {
         Some(Mention { period, from: at, to })
     }
 
-    /// What says nothing of a deadline: "tầm nhìn 2045", "đầu năm 2026". Where
-    /// it ends.
-    fn passed_over(&self, at: usize) -> Option<usize> {
+    /// What says nothing of a deadline: "đầu năm 2026", and after another time
+    /// "tầm nhìn 2045". Where it ends.
+    fn passed_over(&self, at: usize, later: bool) -> Option<usize> {
         let time = &self.lexicon.time;
         let (point, end) = self.point(at)?;
         let year = matches!(point, Point::Whole(Period::Year(_) | Period::Years { .. }));
         let vague = year && time.vague.before(self.found, at).is_some();
-        (vague || time.vision.before(self.found, at).is_some()).then_some(end)
+        (vague || (later && time.vision.before(self.found, at).is_some())).then_some(end)
     }
 
     /// "X đến Y", "2026 - 2030"; without "từ" a dash only joins years and whole times.

@@ -1,66 +1,15 @@
 //! Tables: of tasks, of indicators, and those that are kept as text.
 
-use std::collections::HashMap;
-
 use super::assemble::{Above, Builder};
 use super::columns::{Column, Head, head, is_preface, table_len};
 use super::figures::roman;
 use super::labels::Label;
+use super::place::{Group, Numbered, Place, Rank, Said, plain_number};
 use super::rows::{Heading, Row, is_small, rows};
 use super::scan;
 use super::time::{self, Reading};
 use super::tokens::{bare, tokens};
 use crate::domain::{Content, Indicator, Key, NoticeCode, Period, Task};
-
-/// Where the next row of a table hangs.
-struct Place {
-    /// What the table hangs on.
-    above: Above,
-    /// The groups open, each below the one before.
-    groups: Vec<Group>,
-    /// The numbers that have rows of their own.
-    numbers: HashMap<String, Numbered>,
-    /// The last of them that is a plain number.
-    counted: Option<Numbered>,
-    /// The last number of each list of the table.
-    last: HashMap<String, u32>,
-    /// What the row above says of lead, help and time.
-    said: Said,
-}
-
-/// A group of rows.
-struct Group {
-    rank: Rank,
-    /// What its rows inherit.
-    above: Above,
-    /// The time its heading names: "Đến năm 2030".
-    by: Option<Period>,
-}
-
-/// How a group is numbered. The first met stands above the others.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Rank {
-    Letter,
-    Roman,
-    Plain,
-    None,
-}
-
-/// A row with a number.
-#[derive(Clone)]
-struct Numbered {
-    key: Key,
-    /// Its lead as written, for the rows below it.
-    lead: String,
-}
-
-/// The words of a row's cells.
-#[derive(Clone, Default)]
-struct Said {
-    lead: String,
-    help: String,
-    time: String,
-}
 
 impl Builder<'_> {
     /// A table beginning at `at`.
@@ -180,7 +129,7 @@ impl Builder<'_> {
         let key = if number.is_empty() || number == "-" {
             self.counted(parent.key.as_ref().map_or("body", Key::as_str))
         } else {
-            self.keys.row(stem, number)
+            self.keys.row(stem, plain_number(number))
         };
         (parent, key)
     }
@@ -328,61 +277,9 @@ impl Builder<'_> {
     }
 }
 
-impl Rank {
-    fn of(number: &str) -> Self {
-        if number.is_empty() {
-            Self::None
-        } else if roman(number).is_some() {
-            Self::Roman
-        } else if number.starts_with(|c: char| c.is_ascii_digit()) {
-            Self::Plain
-        } else {
-            Self::Letter
-        }
-    }
-}
-
-impl Place {
-    fn new(above: &Above) -> Self {
-        Self {
-            above: above.clone(),
-            groups: Vec::new(),
-            numbers: HashMap::new(),
-            counted: None,
-            last: HashMap::new(),
-            said: Said::default(),
-        }
-    }
-
-    /// What rows hang on now.
-    fn group(&self) -> &Above {
-        self.groups.last().map_or(&self.above, |group| &group.above)
-    }
-
-    fn stem(&self) -> Option<&Key> {
-        self.group().stem.as_ref().or(self.group().key.as_ref())
-    }
-
-    /// The row a row hangs on: the one whose number is the beginning of its own
-    /// (11 for 11.1), the last numbered one for a letter or a dash.
-    fn row_above(&self, number: &str, dashed: bool) -> Option<&Numbered> {
-        if let Some((above, _)) = number.rsplit_once('.') {
-            return self.numbers.get(above);
-        }
-        let lower = is_small(number) || number == "-" || (dashed && number.is_empty());
-        self.counted.as_ref().filter(|_| lower)
-    }
-
-    fn remember(&mut self, number: &str, row: Numbered) {
-        if number.starts_with(|c: char| c.is_ascii_digit()) {
-            self.counted = Some(row.clone());
-        }
-        self.numbers.insert(number.to_owned(), row);
-    }
-}
-
 /// Whether a row of number `next` stands below one of `number`.
 fn is_below(next: &str, number: &str) -> bool {
+    let (next, number) = (plain_number(next), plain_number(number));
     let deeper = next.strip_prefix(number).is_some_and(|rest| rest.starts_with('.'));
     deeper || (!number.is_empty() && (is_small(next) || next == "-"))
 }

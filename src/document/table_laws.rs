@@ -91,6 +91,27 @@ fn drawn(cells: &[Vec<String>]) -> String {
     paper(&lines)
 }
 
+/// A table set in columns, each cell wrapped by words.
+fn set_in_columns(cells: &[Vec<String>]) -> String {
+    const WIDTH: usize = 24;
+    let rule = "-".repeat((WIDTH + 1) * TITLES.len());
+    let mut lines = vec![format!("  {rule}")];
+    for (at, row) in cells.iter().enumerate() {
+        let wrapped: Vec<Vec<String>> = row.iter().map(|cell| wrap(cell, WIDTH)).collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        for line in 0..height {
+            let part = |cell: &Vec<String>| cell.get(line).cloned().unwrap_or_default();
+            let parts = wrapped.iter().map(|cell| format!("{:WIDTH$}", part(cell)));
+            lines.push(format!("  {}", parts.collect::<Vec<_>>().join(" ")));
+        }
+        let run = "-".repeat(WIDTH);
+        let under = vec![run; TITLES.len()].join(" ");
+        lines.push(if at == 0 { format!("  {under}") } else { String::new() });
+    }
+    lines.push(format!("  {rule}"));
+    paper(&lines)
+}
+
 fn paper(lines: &[String]) -> String {
     format!("PHỤ LỤC\n\n{}\n", lines.join("\n"))
 }
@@ -213,5 +234,6 @@ proptest! {
         prop_assert_eq!(&told("x.txt", &tabbed(&whole)), &plain);
         prop_assert_eq!(&told("x.md", &tagged(&whole)), &plain);
         prop_assert_eq!(&told("x.md", &drawn(&whole)), &plain);
+        prop_assert_eq!(&told("x.md", &set_in_columns(&whole)), &plain);
     }
 }

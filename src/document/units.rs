@@ -165,7 +165,8 @@ impl<'a> Roll<'a> {
     fn stranger_end(&self, found: &[Token<'_>], words: &[Word], from: usize) -> usize {
         let person =
             words.get(from).is_some_and(|word| self.words.persons.at(found, word.token).is_some());
-        let mut at = from + 1;
+        let whole = words.get(from).and_then(|word| self.words.joined.at(found, word.token));
+        let mut at = from + whole.unwrap_or(1);
         while at < words.len() {
             if words.get(at).is_some_and(|word| word.plain == ";") {
                 return at;
