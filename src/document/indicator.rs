@@ -37,14 +37,33 @@ pub(super) fn figures(text: &str, goals: bool, lexicon: &Lexicon) -> Vec<Figure>
         return Vec::new();
     }
     let found = tokens(text);
-    let mut figures = Vec::new();
+    let mut figures: Vec<Figure> = Vec::new();
     let mut from = 0;
+    let mut leading = None;
     for at in 0..found.len() {
         let Some((end, next)) = sentence_end(text, &found, at) else { continue };
-        sentence(text, found.get(from..end).unwrap_or_default(), goals, lexicon, &mut figures);
+        let words = found.get(from..end).unwrap_or_default();
+        let first = figures.len();
+        sentence(text, words, goals, lexicon, &mut figures);
+        // "Đến năm 2030: …; …": the time in front is that of the whole row.
+        leading = announced(words, lexicon).or(leading);
+        for figure in figures.iter_mut().skip(first) {
+            figure.by = figure.by.or(leading);
+        }
+        if found.get(end).is_none_or(|token| token.text != ";") {
+            leading = None;
+        }
         from = next;
     }
     figures
+}
+
+/// The time in front of a colon at the beginning of a sentence.
+fn announced(found: &[Token<'_>], lexicon: &Lexicon) -> Option<Period> {
+    let lead = lexicon.indicators.by.at(found, 0).unwrap_or(0);
+    let mention = scan::mentions(found, lexicon).into_iter().next()?;
+    let closed = found.get(mention.to).is_some_and(|token| token.text == ":");
+    (closed && mention.from <= lead && mention.period.due().is_some()).then_some(mention.period)
 }
 
 /// Where a sentence ends and the next begins, if one ends at this token: at a

@@ -237,6 +237,10 @@ fn a_text_nested_without_end_is_read_in_time() {
     for line in ["1. a\na) b\n", "- a\n  + b\n    * c\n", "(1) a\n(a) b\n(i) c\n"] {
         assert_laws(&read_as("x.md", &line.repeat(300)).expect("a paper"));
     }
+    for odd in ["a <b ", "(", "Chủ trì: a. ", "<table>\n", "--------------\na b\n--- ---\nx y\n"]
+    {
+        assert_laws(&read_as("x.md", &format!("I. VIỆC\n{}", odd.repeat(3000))).expect("a paper"));
+    }
     let deep: Vec<String> = (0..400).map(|at| format!("{}- a", " ".repeat(at * 2))).collect();
     assert_laws(&read_as("x.md", &deep.join("\n")).expect("a paper"));
 }

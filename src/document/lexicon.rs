@@ -157,7 +157,7 @@ word_lists! {
     /// Heads of columns.
     RawColumns => Columns {
         number: loose, task: loose, indicator: loose, measure: loose, target: loose, lead: loose,
-        other: loose, ditto: folded, goes_on: folded,
+        other: loose, ditto: folded, goes_on: folded, totals: folded,
     }
 }
 word_lists! {

@@ -192,7 +192,8 @@ fn untagged(text: &str) -> String {
     while let Some(open) = rest.find('<') {
         let (before, tail) = rest.split_at(open);
         plain.push_str(before);
-        let tag = tail.find('>').filter(|close| *close <= 40).and_then(|close| tail.get(1..close));
+        let close = tail.bytes().take(41).position(|byte| byte == b'>');
+        let tag = close.and_then(|close| tail.get(1..close));
         let tag = tag.filter(|name| {
             name.is_ascii() && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
         });

@@ -104,8 +104,11 @@ fn goes_on(head: &Head, before: &Row, cells: &[String], lexicon: &Lexicon) -> bo
     if !subject.is_empty() && subject == last && number == head.number(&before.cells) {
         return before.group().is_none() && head.has_own(cells);
     }
-    let heads = heading(head, cells, lexicon)
-        .is_some_and(|heading| heading.spans || (subject.is_empty() && !heading.number.is_empty()));
+    let sums = lexicon.columns.totals.begin(head.number(cells));
+    let heads = sums
+        || heading(head, cells, lexicon).is_some_and(|heading| {
+            heading.spans || (subject.is_empty() && !heading.number.is_empty())
+        });
     if heads || !number.is_empty() || (head.counts() && head.number(&before.cells).is_empty()) {
         return false;
     }
@@ -136,6 +139,10 @@ fn is_open(text: &str, lexicon: &Lexicon) -> bool {
 /// The heading a row is, if it says one thing only and no more.
 fn heading(head: &Head, cells: &[String], lexicon: &Lexicon) -> Option<Heading> {
     let number = head.number(cells);
+    let totals = &lexicon.columns.totals;
+    if totals.begin(number) || (number.is_empty() && totals.begin(head.subject(cells))) {
+        return None;
+    }
     let mut title = "";
     let mut times = 0;
     for cell in cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {

@@ -102,7 +102,7 @@ fn frame(lines: &[String]) -> Option<Frame> {
         return Some(Frame { columns: 0, head: 0..0, end, lines: end + 1 });
     }
     if is_columns(at(1)) {
-        let end = closing(2, |line| line.trim().is_empty()).unwrap_or(lines.len());
+        let end = closing(2, |line| line.trim().is_empty() || is_rule(line)).unwrap_or(lines.len());
         let closed = is_columns(at(end - 1)) && end > 2;
         return Some(Frame { columns: 1, head: 0..1, end: end - usize::from(closed), lines: end });
     }

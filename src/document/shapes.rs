@@ -254,3 +254,31 @@ fn a_unit_is_found_by_any_of_its_spellings() {
     assert_eq!(id("UBND thành phố Huế"), None);
     assert_eq!(id("phường"), None);
 }
+
+#[test]
+fn a_row_that_only_adds_up_is_no_task() {
+    let programme = paper(
+        "x.md",
+        "PHỤ LỤC\n\n| STT | Nhiệm vụ | Chủ trì | Thời gian |\n|---|---|---|---|\n\
+         | 1 | Rà soát quy hoạch | Sở Xây dựng | 2026 |\n\
+         | Tổng cộng: 01 nhiệm vụ | | | |\n\
+         | | Tổng cộng | 01 | |\n",
+    );
+    let tasks = programme.nodes.iter().filter(|node| node.kind() == NodeKind::Task).count();
+    assert_eq!((tasks, noted(&programme, NoticeCode::NoLead).len()), (1, 0));
+}
+
+#[test]
+fn a_time_in_front_of_a_row_of_goals_is_that_of_each() {
+    let programme = paper(
+        "x.txt",
+        "I. MỤC TIÊU\n1. Đến năm 2030: thu gom rác đạt trên 95%; trồng mới ít nhất 200 ha rừng. \
+         Giảm 15% phát thải.\n",
+    );
+    let by: Vec<String> = node(&programme, "I.1")
+        .indicators
+        .iter()
+        .map(|figure| figure.by.map(|by| by.to_string()).unwrap_or_default())
+        .collect();
+    assert_eq!(by, ["2030", "2030", ""]);
+}

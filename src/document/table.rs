@@ -86,6 +86,12 @@ impl Builder<'_> {
         }
         let number = head.number(&row.cells).to_owned();
         let subject = head.subject(&row.cells).to_owned();
+        let asks = head.indicators && head.has_own(&row.cells);
+        if self.only_sums(&number, &subject) && !asks {
+            let above = place.group().clone();
+            self.kept(row.first, row.last, &above);
+            return;
+        }
         let below = next.is_some_and(|next| {
             let dashed =
                 is_dashed(head.subject(&next.cells)) && head.number(&next.cells).is_empty();
@@ -118,6 +124,12 @@ impl Builder<'_> {
         place.remember(&number, Numbered { key: key.clone(), lead });
         let shown = if number == "-" { String::new() } else { number };
         self.push(key, &parent, shown, &text, lines, content);
+    }
+
+    /// Whether a row only adds up or remarks on the others: "Tổng cộng: 04 nhiệm vụ".
+    fn only_sums(&self, number: &str, subject: &str) -> bool {
+        let totals = &self.lexicon.columns.totals;
+        totals.begin(number) || (number.is_empty() && totals.begin(subject))
     }
 
     /// Where a row hangs, and its key.
