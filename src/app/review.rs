@@ -10,7 +10,7 @@
 pub mod compared;
 mod settle;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 pub use settle::{Choice, Stage, choices, units};
@@ -193,11 +193,10 @@ impl Review {
         }
     }
 
-    /// How sure the reading of a node is.
+    /// How sure the reading of each node is.
     #[must_use]
-    pub fn certainty(&self, node: &Node) -> Certainty {
-        let open = self.programme.notices.iter().filter(|notice| !self.is_seen(notice));
-        certainty_among(open, node)
+    pub fn certainties(&self) -> Certainties<'_> {
+        Certainties::of(self.programme.notices.iter().filter(|notice| !self.is_seen(notice)))
     }
 
     /// Where keys go.
@@ -316,19 +315,30 @@ impl Review {
     }
 }
 
-/// How sure the reading of a node is, before anybody has looked at it.
-#[must_use]
-pub fn certainty(programme: &Programme, node: &Node) -> Certainty {
-    certainty_among(programme.notices.iter(), node)
+/// How sure the reading of each node is, in the light of the doubts that are
+/// open: gathered once, for a paper may have tens of thousands of both.
+#[derive(Debug)]
+pub struct Certainties<'a> {
+    doubted: HashSet<&'a Key>,
 }
 
-fn certainty_among<'a>(mut open: impl Iterator<Item = &'a Notice>, node: &Node) -> Certainty {
-    if open.any(|notice| notice.key.as_ref() == Some(&node.key)) {
-        Certainty::Doubtful
-    } else if matches!(node.content, Content::Text) {
-        Certainty::AsText
-    } else {
-        Certainty::Certain
+impl<'a> Certainties<'a> {
+    /// In the light of these doubts.
+    #[must_use]
+    pub fn of(open: impl IntoIterator<Item = &'a Notice>) -> Self {
+        Self { doubted: open.into_iter().filter_map(|notice| notice.key.as_ref()).collect() }
+    }
+
+    /// How sure the reading of a node is.
+    #[must_use]
+    pub fn at(&self, node: &Node) -> Certainty {
+        if self.doubted.contains(&node.key) {
+            Certainty::Doubtful
+        } else if matches!(node.content, Content::Text) {
+            Certainty::AsText
+        } else {
+            Certainty::Certain
+        }
     }
 }
 

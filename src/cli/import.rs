@@ -7,7 +7,7 @@ use super::complaint::{Complaint, counted};
 use super::desk::Desk;
 use super::reply::{Page, Reply};
 use crate::app::message::Unread;
-use crate::app::review::{Certainty, SETTLED, certainty, compared};
+use crate::app::review::{Certainties, Certainty, SETTLED, compared};
 use crate::document::compare::{Comparison, compare};
 use crate::document::{Encoding, Settled};
 use crate::domain::{Board, NodeKind, Programme, ProgrammeId};
@@ -234,8 +234,9 @@ fn tell(page: &mut Page, words: &Words, programme: &Programme) {
         counts = counts.join(", "),
         units = programme.units.len()
     ));
+    let certainties = Certainties::of(&programme.notices);
     let count =
-        |wanted| programme.nodes.iter().filter(|node| certainty(programme, node) == wanted).count();
+        |wanted| programme.nodes.iter().filter(|node| certainties.at(node) == wanted).count();
     page.line(&say!(
         words,
         "review-summary",

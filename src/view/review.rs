@@ -49,8 +49,9 @@ fn head(state: &State, review: &Review, canvas: &mut Canvas<'_, '_>, inside: Rec
         }
     };
     line(canvas, &programme.short_title, heading);
+    let certainties = review.certainties();
     let count = |wanted: Certainty| {
-        programme.nodes.iter().filter(|node| review.certainty(node) == wanted).count()
+        programme.nodes.iter().filter(|node| certainties.at(node) == wanted).count()
     };
     let summary = say!(
         words,
@@ -101,7 +102,11 @@ fn rows(state: &State, review: &Review, canvas: &mut Canvas<'_, '_>, list: Rect)
         Pane::Doubts => doubts(state, review, canvas, room),
         Pane::Understood => {
             let nodes = review.programme.nodes.iter().enumerate();
-            nodes.map(|(at, node)| understood(review, canvas, room, at, node)).collect()
+            let certainties = review.certainties();
+            let row = |(at, node): (usize, &Node)| {
+                understood(certainties.at(node), canvas, room, at, node)
+            };
+            nodes.map(row).collect()
         }
         Pane::Changes => changes(state, review, canvas, room),
     };
@@ -142,14 +147,14 @@ fn doubts(state: &State, review: &Review, canvas: &Canvas<'_, '_>, room: usize) 
 }
 
 fn understood(
-    review: &Review,
+    certainty: Certainty,
     canvas: &Canvas<'_, '_>,
     room: usize,
     at: usize,
     node: &Node,
 ) -> Row {
     let theme = &canvas.look.theme;
-    let (mark, style) = match review.certainty(node) {
+    let (mark, style) = match certainty {
         Certainty::Certain => (canvas.look.glyphs.done_in_time, theme.text),
         Certainty::Doubtful => ("? ", theme.heading),
         Certainty::AsText => ("· ", theme.faint),
