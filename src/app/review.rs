@@ -25,6 +25,7 @@ use crate::action::{Action, Context};
 use crate::document::compare::{Comparison, compare};
 use crate::document::{Encoding, Settled};
 use crate::domain::{Change, Content, Due, Key, Node, Notice, NoticeCode, Programme};
+use crate::words::Words;
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -340,6 +341,23 @@ impl<'a> Certainties<'a> {
             Certainty::Certain
         }
     }
+}
+
+/// What the reading of a programme came to, in one sentence.
+#[must_use]
+pub fn summary(words: &Words, programme: &Programme, certainties: &Certainties<'_>) -> String {
+    let count = |wanted: Certainty| {
+        programme.nodes.iter().filter(|node| certainties.at(node) == wanted).count()
+    };
+    crate::say!(
+        words,
+        "review-summary",
+        items = programme.items().count(),
+        units = programme.units.len(),
+        certain = count(Certainty::Certain),
+        doubtful = count(Certainty::Doubtful),
+        text = count(Certainty::AsText)
+    )
 }
 
 /// A doubt by what it says, wherever it stands among the others.
