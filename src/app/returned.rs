@@ -19,6 +19,7 @@ use crate::collect::{
 };
 use crate::domain::{Board, Change, Programme, ProgrammeId};
 use crate::say;
+use crate::text::file_name;
 use crate::words::Words;
 
 /// The open sheet.
@@ -52,7 +53,7 @@ fn folded(volumes: &[Volume]) -> Vec<(&Programme, &Board)> {
 /// A sheet has been read, or is none.
 pub fn arrived(state: &mut State, path: &str, result: Result<Returned, SheetError>) -> Vec<Effect> {
     state.busy = None;
-    let file = path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
+    let file = file_name(path).to_owned();
     match result {
         Err(error) => {
             let text = sheet_error(&state.words, &file, &error);

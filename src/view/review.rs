@@ -12,7 +12,7 @@ use crate::app::measured::Spot;
 use crate::app::review::{Certainties, Certainty, Pane, Review, compared, summary};
 use crate::domain::{Node, NodeKind, Programme};
 use crate::say;
-use crate::text::{width, wrap};
+use crate::text::{file_name, visible, width, wrap};
 
 /// The least rows of the text below the list.
 const SOURCE: u16 = 5;
@@ -20,8 +20,7 @@ const SOURCE: u16 = 5;
 /// Draws the review over the whole screen.
 pub fn draw(state: &State, review: &Review, canvas: &mut Canvas<'_, '_>) {
     let words = &state.words;
-    let name = review.path.rsplit(['/', '\\']).next().unwrap_or(&review.path);
-    let title = say!(words, "review-title", file = crate::text::visible(name));
+    let title = say!(words, "review-title", file = visible(file_name(&review.path)));
     let foot = say!(words, "review-foot");
     let inside = canvas.cover(&title, &foot);
     let certainties = review.certainties();
@@ -249,7 +248,7 @@ fn part(canvas: &mut Canvas<'_, '_>, rect: Rect, title: &str, lines: &[String]) 
     let room = usize::from(rect.width);
     let wrapped: Vec<Line<'static>> = lines
         .iter()
-        .flat_map(|line| wrap(&crate::text::visible(line), room))
+        .flat_map(|line| wrap(&visible(line), room))
         .map(|line| Line::styled(line, text))
         .collect();
     let below = Rect { y: rect.y + 1, height: rect.height.saturating_sub(1), ..rect };
