@@ -147,15 +147,23 @@ impl Review {
     /// The doubts that nobody has looked at yet come first.
     #[must_use]
     pub fn doubts(&self) -> Vec<&Notice> {
-        let mut rows: Vec<&Notice> = self.programme.notices.iter().collect();
-        rows.sort_by_key(|notice| self.is_seen(notice));
-        rows
+        let notices = self.programme.notices.iter();
+        if self.seen.is_empty() {
+            return notices.collect();
+        }
+        let open = notices.clone().filter(|notice| !self.is_seen(notice));
+        open.chain(notices.filter(|notice| self.is_seen(notice))).collect()
     }
 
     /// Whether a doubt was looked at and left as it is.
     #[must_use]
     pub fn is_seen(&self, notice: &Notice) -> bool {
-        self.seen.contains(&doubt(notice))
+        // Asked of every notice in every drawing: it copies no words. A list
+        // without words comes before all others of its line and code.
+        let first = (notice.line, notice.code, Vec::new());
+        let alike = self.seen.range(first..);
+        let mut alike = alike.take_while(|seen| (seen.0, seen.1) == (notice.line, notice.code));
+        alike.any(|seen| seen.2 == notice.about)
     }
 
     /// The pairs that are not the same in both editions, by their places.
@@ -375,3 +383,6 @@ pub const SETTLED: &str = "settled";
 pub fn is_about_due(code: NoticeCode) -> bool {
     matches!(code, NoticeCode::DueBeforeIssue | NoticeCode::DueOnWeekend | NoticeCode::NoTime)
 }
+
+#[cfg(test)]
+mod tests;
