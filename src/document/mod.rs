@@ -24,6 +24,7 @@ mod labels;
 mod legacy;
 mod lexicon;
 mod markdown;
+mod marker;
 mod milestone;
 mod numbering;
 mod outline;
