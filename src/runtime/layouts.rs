@@ -72,7 +72,7 @@ mod tests {
             let (found, fault) = layout(&data, Some(typed)).expect("built in");
             assert_eq!((format!("{found:?}"), fault), (format!("{:?}", in_force.0), None));
         }
-        let error = layout(&data, Some("hd99")).err().expect("no such form");
+        let error = layout(&data, Some("hd99")).expect_err("no such form");
         let known = vec!["hd05".to_owned(), "hd36".to_owned()];
         assert_eq!(error, LayoutError::Unknown { typed: "hd99".to_owned(), known });
     }
