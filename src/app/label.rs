@@ -123,6 +123,10 @@ pub fn saved(state: &State, change: &Change) -> String {
         Change::Imported { .. }
         | Change::Reimported { .. }
         | Change::Reattached { .. }
+        | Change::Quarter { .. }
+        | Change::Members { .. }
+        | Change::RollCalled { .. }
+        | Change::Reviewed { .. }
         | Change::Undone { .. } => words.change(change),
     }
 }
@@ -142,6 +146,10 @@ pub fn undone(state: &State, change: &Change) -> String {
         Change::Imported { .. }
         | Change::Reimported { .. }
         | Change::Reattached { .. }
+        | Change::Quarter { .. }
+        | Change::Members { .. }
+        | Change::RollCalled { .. }
+        | Change::Reviewed { .. }
         | Change::Undone { .. } => words.change(change),
     }
 }

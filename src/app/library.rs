@@ -1,47 +1,64 @@
 //! What is known: the programmes, their units, the ledger, and how everything
 //! stands on the day shown.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Board, Entry, Item, ItemKind, Key, Node, Programme, ProgrammeId, Quarter, Standing, Unit,
-    UnitId, UnitRef, merge_units,
+    Board, Change, Edition, Entry, Item, ItemKind, Key, Moment, Node, Programme, ProgrammeId,
+    Quarter, Standing, Unit, UnitId, UnitRef, merge_units,
 };
 use crate::say;
 use crate::words::Words;
 
-/// Everything a screen can show, folded to one day.
+/// Everything a screen can show, folded to one moment.
 #[derive(Debug, Clone)]
 pub struct Library {
+    /// Every edition of every programme, in the order of the store.
+    editions: Vec<Edition>,
     volumes: Vec<Volume>,
     units: Vec<Unit>,
     ledger: Vec<Entry>,
-    as_of: NaiveDate,
+    moment: Moment,
 }
 
 /// One programme and how it stands.
 #[derive(Debug, Clone)]
 pub struct Volume {
-    /// The document.
-    pub programme: std::sync::Arc<Programme>,
+    /// The document that was in force, as it was issued.
+    pub document: Arc<Programme>,
+    /// The programme in force: the document with what reviews have decided.
+    pub programme: Arc<Programme>,
     /// The fold.
     pub board: Board,
-    /// The fold as it was at the end of the quarter before.
+    /// The fold as it was at the end of the quarter before, of the same items.
     pub before: Board,
-}
-
-/// The last day of the quarter before that of a day.
-fn quarter_before(day: NaiveDate) -> NaiveDate {
-    Quarter::of(day).previous().last_day().unwrap_or(day)
+    /// The entry that took in the document.
+    edition: u64,
 }
 
 impl Volume {
-    fn fold(programme: std::sync::Arc<Programme>, ledger: &[Entry], as_of: NaiveDate) -> Self {
-        Self {
-            board: Board::fold(&programme, ledger, as_of),
-            before: Board::fold(&programme, ledger, quarter_before(as_of)),
-            programme,
-        }
+    fn fold(edition: &Edition, ledger: &[Entry], moment: Moment) -> Self {
+        let document = Arc::clone(&edition.programme);
+        let board = Board::at(&document, ledger, moment, edition.seq);
+        let eve = board.end_of(Quarter::of(moment.day).previous());
+        let before = Board::at(&document, ledger, eve.unwrap_or(moment), edition.seq);
+        let in_force = board.in_force(&document).map(Arc::new);
+        let programme = in_force.unwrap_or_else(|| Arc::clone(&document));
+        Self { document, programme, board, before, edition: edition.seq }
+    }
+
+    /// How the items of this volume stood at another moment.
+    #[must_use]
+    pub fn board_at(&self, ledger: &[Entry], moment: Moment) -> Board {
+        Board::at(&self.document, ledger, moment, self.edition)
+    }
+
+    /// The entry that took in the document shown.
+    #[must_use]
+    pub fn edition(&self) -> u64 {
+        self.edition
     }
 
     /// How an item stands.
@@ -95,12 +112,48 @@ impl Library {
     /// Folds the ledger over the programmes up to the end of `as_of`.
     #[must_use]
     pub fn new(programmes: Vec<Programme>, ledger: Vec<Entry>, as_of: NaiveDate) -> Self {
-        let units = merge_units(programmes.iter().flat_map(|programme| &programme.units));
-        let volumes = programmes
-            .into_iter()
-            .map(|programme| Volume::fold(std::sync::Arc::new(programme), &ledger, as_of))
-            .collect();
-        Self { volumes, units, ledger, as_of }
+        Self::with_earlier(programmes, Vec::new(), ledger, as_of)
+    }
+
+    /// The same, knowing what the programmes said before their newest editions.
+    #[must_use]
+    pub fn with_earlier(
+        programmes: Vec<Programme>,
+        earlier: Vec<Edition>,
+        ledger: Vec<Entry>,
+        as_of: NaiveDate,
+    ) -> Self {
+        let taken_in = |id: &ProgrammeId| {
+            let is_it = |entry: &&Entry| entry.programme == *id && entry.change.is_import();
+            ledger.iter().rfind(is_it).map_or(0, |entry| entry.seq)
+        };
+        let mut editions = Vec::new();
+        let mut earlier = earlier;
+        for programme in programmes {
+            editions.extend(earlier.extract_if(.., |known| known.programme.id == programme.id));
+            let seq = taken_in(&programme.id);
+            editions.push(Edition { seq, programme: Arc::new(programme) });
+        }
+        let moment = Moment::end_of(as_of);
+        let mut library = Self { editions, volumes: Vec::new(), units: Vec::new(), ledger, moment };
+        library.fold();
+        library
+    }
+
+    fn fold(&mut self) {
+        let mut shown: Vec<&Edition> = Vec::new();
+        for edition in &self.editions {
+            let is_known = self.entry(edition.seq).is_none_or(|entry| self.moment.knows(entry));
+            match shown.last_mut().filter(|last| last.programme.id == edition.programme.id) {
+                Some(last) if is_known => *last = edition,
+                Some(_) => {}
+                // Before its first import a programme is shown as it came in.
+                None => shown.push(edition),
+            }
+        }
+        let fold = |edition: &&Edition| Volume::fold(edition, &self.ledger, self.moment);
+        self.volumes = shown.iter().map(fold).collect();
+        self.units = merge_units(self.volumes.iter().flat_map(|volume| &volume.programme.units));
     }
 
     /// The programmes, in the order of the store.
@@ -149,40 +202,46 @@ impl Library {
     /// The day shown.
     #[must_use]
     pub fn as_of(&self) -> NaiveDate {
-        self.as_of
+        self.moment.day
+    }
+
+    /// The moment shown.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        self.moment
     }
 
     /// Takes in an entry that the store has kept.
     pub fn append(&mut self, entry: Entry) {
+        let is_review = matches!(entry.change.effective(), Change::Reviewed { .. });
         for volume in &mut self.volumes {
-            volume.board.apply(&volume.programme, &entry);
-            volume.before.apply(&volume.programme, &entry);
+            volume.board.apply(&volume.document, &entry);
+            volume.before.apply(&volume.document, &entry);
+            if is_review && entry.programme == volume.document.id {
+                let in_force = volume.board.in_force(&volume.document).map(Arc::new);
+                volume.programme = in_force.unwrap_or_else(|| Arc::clone(&volume.document));
+            }
         }
         self.ledger.push(entry);
     }
 
     /// Takes in a document and the entry that says so, in the place of the
     /// edition before or behind the others; where it stands.
-    pub fn take(&mut self, programme: std::sync::Arc<Programme>, entry: Entry) -> usize {
+    pub fn take(&mut self, programme: Arc<Programme>, entry: Entry) -> usize {
+        let id = programme.id.clone();
+        let edition = Edition { seq: entry.seq, programme };
         self.ledger.push(entry);
-        let volume = Volume::fold(programme, &self.ledger, self.as_of);
-        let id = &volume.programme.id;
-        let at = self.volumes.iter().position(|known| known.programme.id == *id);
-        let at = at.unwrap_or(self.volumes.len());
-        match self.volumes.get_mut(at) {
-            Some(known) => *known = volume,
-            None => self.volumes.push(volume),
-        }
-        self.units = merge_units(self.volumes.iter().flat_map(|known| &known.programme.units));
-        at
+        let last = self.editions.iter().rposition(|known| known.programme.id == id);
+        self.editions.insert(last.map_or(self.editions.len(), |at| at + 1), edition);
+        self.fold();
+        let at = self.volumes.iter().position(|volume| volume.programme.id == id);
+        at.unwrap_or_default()
     }
 
-    /// Folds again for another day.
-    pub fn move_to(&mut self, as_of: NaiveDate) {
-        self.as_of = as_of;
-        for volume in &mut self.volumes {
-            *volume = Volume::fold(volume.programme.clone(), &self.ledger, as_of);
-        }
+    /// Folds again for another moment.
+    pub fn move_to(&mut self, moment: Moment) {
+        self.moment = moment;
+        self.fold();
     }
 
     /// The entries about an item, newest first.
@@ -214,3 +273,6 @@ pub fn line(words: &Words, volume: &Volume, item: &Item<'_>) -> String {
         standing = volume.stands(words, item)
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -121,7 +121,7 @@ impl Review {
     fn take_place(&mut self, state: &State, target: Option<usize>) {
         let volume = target.and_then(|at| state.library.volumes().get(at));
         self.target = target.filter(|_| volume.is_some());
-        self.before = volume.map(|volume| Arc::clone(&volume.programme));
+        self.before = volume.map(|volume| Arc::clone(&volume.document));
         self.comparison = match &self.before {
             Some(before) => compare(before, &self.programme),
             None => Comparison::default(),

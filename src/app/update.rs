@@ -27,7 +27,7 @@ use super::{
     units,
 };
 use crate::action::{Action, Context, Screen};
-use crate::domain::Key;
+use crate::domain::{Key, Moment};
 use crate::keymap;
 use crate::say;
 use crate::words::Language;
@@ -393,7 +393,7 @@ fn quit(state: &mut State) -> Vec<Effect> {
 fn clock(state: &mut State, now: chrono::DateTime<chrono::FixedOffset>) {
     let today = now.date_naive();
     if !state.setup.is_past && state.library.as_of() != today {
-        state.library.move_to(today);
+        state.library.move_to(Moment::end_of(today));
     }
     state.now = now;
     let is_old = |toast: &super::state::Toast| {

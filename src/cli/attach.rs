@@ -23,7 +23,8 @@ pub fn run(desk: &Desk, asked: &Attach) -> Result<Reply, Complaint> {
         return Err(Complaint::ReadOnly);
     }
     let (mut store, contents) = desk.open(Mode::ReadWrite)?;
-    let library = Library::new(contents.programmes, contents.ledger, desk.today());
+    let library =
+        Library::with_earlier(contents.programmes, contents.earlier, contents.ledger, desk.today());
     let place = place::place(&library, to, asked.programme.as_deref())?;
     let item = place.item.ok_or(Complaint::NothingToUpdate)?;
     let from = Key::new(from.trim());

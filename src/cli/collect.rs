@@ -42,7 +42,8 @@ pub fn run(desk: &Desk, asked: &Collect) -> Result<Reply, Complaint> {
     let (mut store, contents) =
         if asked.dry_run { desk.open_to_read()? } else { desk.open(Mode::ReadWrite)? };
     let as_of = desk.as_of.unwrap_or(desk.today());
-    let library = Library::new(contents.programmes, contents.ledger, as_of);
+    let library =
+        Library::with_earlier(contents.programmes, contents.earlier, contents.ledger, as_of);
     let programmes = folded(&library);
     let (sheets, mut unread) = understood(desk, asked, &programmes);
     let last = unread.pop();

@@ -112,7 +112,7 @@ impl Desk {
     pub fn library(&self) -> Result<Library, Complaint> {
         let (_, contents) = self.open_to_read()?;
         let as_of = self.as_of.unwrap_or(self.today());
-        Ok(Library::new(contents.programmes, contents.ledger, as_of))
+        Ok(Library::with_earlier(contents.programmes, contents.earlier, contents.ledger, as_of))
     }
 
     /// What went wrong with the store of this desk.

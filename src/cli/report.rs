@@ -13,7 +13,7 @@ use super::reply::Reply;
 use super::sheet_trouble::SheetTrouble;
 use super::typed;
 use crate::app::library::{Library, Volume};
-use crate::domain::{Period, Quarter, Unit};
+use crate::domain::{Moment, Period, Quarter, Unit};
 use crate::report::json::QuarterShape;
 use crate::report::layout::Layout;
 use crate::report::paper::Paper;
@@ -78,7 +78,7 @@ pub fn run(desk: &Desk, asked: &Report) -> Result<Reply, Complaint> {
     let as_of = day_of(desk, quarter)?;
     let (layout, fault) = layout(desk, asked)?;
     let mut library = desk.library()?;
-    library.move_to(as_of);
+    library.move_to(Moment::end_of(as_of));
     let volumes = known_then(place::volumes(&library, asked.programme.as_deref())?, quarter)?;
     let quarterlies: Vec<Quarterly<'_>> = volumes
         .iter()

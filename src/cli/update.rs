@@ -22,7 +22,8 @@ pub fn run(desk: &Desk, asked: &Update) -> Result<Reply, Complaint> {
     }
     let progress = typed::progress(&asked.progress, &desk.words)?;
     let (mut store, contents) = desk.open(Mode::ReadWrite)?;
-    let library = Library::new(contents.programmes, contents.ledger, desk.today());
+    let library =
+        Library::with_earlier(contents.programmes, contents.earlier, contents.ledger, desk.today());
     let place = place(&library, &asked.key, asked.programme.as_deref())?;
     let item = place.item.ok_or(Complaint::NothingToUpdate)?;
     let before = place.volume.board.state(&item.key).report.clone();

@@ -1,17 +1,45 @@
 //! The fold: how everything stands on a day, from the programme and the ledger.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::change::{Carried, Change, Due};
+use super::closing::Closing;
+use super::in_force::Held;
 use super::item::{Item, ItemKind};
 use super::key::Key;
 use super::ledger::Entry;
-use super::period::Quarter;
+use super::period::{Period, Quarter};
 use super::programme::Programme;
 use super::progress::{Progress, Report};
+use super::review::{PlanChange, Review};
 use super::standing::Standing;
+use super::unit::{UnitId, UnitRef};
+
+/// A point in the past of the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// Entries of later days do not count.
+    pub day: NaiveDate,
+    /// Nor do entries behind this one: what was written on the day itself,
+    /// but after a quarter was closed or a review opened.
+    pub through: Option<u64>,
+}
+
+impl Moment {
+    /// The end of a day.
+    #[must_use]
+    pub fn end_of(day: NaiveDate) -> Self {
+        Self { day, through: None }
+    }
+
+    /// Whether an entry had been written by then.
+    #[must_use]
+    pub fn knows(self, entry: &Entry) -> bool {
+        entry.at.date_naive() <= self.day && self.through.is_none_or(|last| entry.seq <= last)
+    }
+}
 
 /// A deadline that was moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +50,25 @@ pub struct Slip {
     pub before: Due,
     /// The deadline after.
     pub after: Due,
+}
+
+/// One report among those made on an item; its words stand in the entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filing {
+    /// The entry that says so.
+    pub seq: u64,
+    /// When it was written.
+    pub at: DateTime<FixedOffset>,
+    /// The quarter it counts for: the one that was open then.
+    pub quarter: Quarter,
+    /// The period it says it is about.
+    pub period: Option<Period>,
+    /// How far the item had come.
+    pub progress: Progress,
+    /// The day of completion.
+    pub done_on: Option<NaiveDate>,
+    /// Whether it was taken back.
+    pub is_taken_back: bool,
 }
 
 /// What the ledger says of one item up to a day.
@@ -37,28 +84,78 @@ pub struct ItemState {
     pub history: Vec<u64>,
     /// Its deadlines that were moved and not moved back.
     pub slips: Vec<Slip>,
+    /// Every report on it, oldest first.
+    pub filings: Vec<Filing>,
+    /// Who of the group that leads it has reported, by period.
+    pub rolls: BTreeMap<Option<Period>, Vec<String>>,
+    /// Who leads it, where a review has decided so.
+    pub lead: Option<Vec<UnitRef>>,
+    /// Who coordinates it, where a review has decided so.
+    pub coordinators: Option<Vec<UnitRef>>,
     /// What it was called, once its document leaves it out.
     pub title: String,
 }
 
-/// One programme as it stands at the end of a day.
+impl ItemState {
+    /// The last report that was not taken back.
+    #[must_use]
+    pub fn last_filing(&self) -> Option<&Filing> {
+        self.filings.iter().rfind(|filing| !filing.is_taken_back)
+    }
+}
+
+/// One programme as it stands at one moment.
 #[derive(Debug, Clone)]
 pub struct Board {
-    as_of: NaiveDate,
-    states: HashMap<Key, ItemState>,
+    moment: Moment,
+    /// The entry that took in the edition whose keys count here.
+    edition: u64,
+    pub(super) states: HashMap<Key, ItemState>,
+    pub(super) closings: BTreeMap<Quarter, Closing>,
+    pub(super) rosters: HashMap<UnitId, Vec<String>>,
+    pub(super) reviews: Vec<Held>,
+    /// The day on which the programme was taken in.
+    pub(super) began: Option<NaiveDate>,
+    /// For an entry that undoes: the entry all undoing and redoing goes back to.
+    roots: HashMap<u64, u64>,
 }
 
 static UNTOUCHED: std::sync::LazyLock<ItemState> = std::sync::LazyLock::new(ItemState::default);
 
 impl Board {
-    /// Folds the entries of one programme up to the end of `as_of`.
+    /// Folds the entries of one programme up to the end of `as_of`, called as
+    /// its newest edition calls them.
     #[must_use]
     pub fn fold<'a>(
         programme: &Programme,
         entries: impl IntoIterator<Item = &'a Entry>,
         as_of: NaiveDate,
     ) -> Self {
-        let mut board = Self { as_of, states: HashMap::new() };
+        Self::at(programme, entries, Moment::end_of(as_of), u64::MAX)
+    }
+
+    /// Folds the entries of one programme up to a moment, for the edition that
+    /// the entry `edition` took in.
+    ///
+    /// What that edition and the ones before it call an item is taken in
+    /// whatever the day, for the items shown are those of the document shown.
+    #[must_use]
+    pub fn at<'a>(
+        programme: &Programme,
+        entries: impl IntoIterator<Item = &'a Entry>,
+        moment: Moment,
+        edition: u64,
+    ) -> Self {
+        let mut board = Self {
+            moment,
+            edition,
+            states: HashMap::new(),
+            closings: BTreeMap::new(),
+            rosters: HashMap::new(),
+            reviews: Vec::new(),
+            began: None,
+            roots: HashMap::new(),
+        };
         for entry in entries {
             board.apply(programme, entry);
         }
@@ -66,41 +163,127 @@ impl Board {
     }
 
     /// Takes in one more entry, as `fold` would have.
-    ///
-    /// What a changed document calls an item is taken in whatever the day, for
-    /// the items shown are those of the document shown.
     pub fn apply(&mut self, programme: &Programme, entry: &Entry) {
         if entry.programme != programme.id {
             return;
         }
-        let is_later = entry.at.date_naive() > self.as_of;
+        let is_known = self.moment.knows(entry);
         if let Change::Reimported { carried, .. } = &entry.change {
-            self.carry(entry.seq, carried, !is_later);
-        } else if !is_later {
+            if entry.seq <= self.edition {
+                self.carry(entry.seq, carried, is_known);
+            }
+        } else if is_known {
             self.happened(entry);
         }
     }
 
     fn happened(&mut self, entry: &Entry) {
-        let Some(key) = entry.change.key() else { return };
-        let state = self.states.entry(key.clone()).or_default();
-        state.history.push(entry.seq);
+        if let Some(key) = entry.change.key() {
+            self.states.entry(key.clone()).or_default().history.push(entry.seq);
+        }
         match entry.change.effective() {
-            Change::Updated { after, .. } => {
-                state.report = after.clone();
-                state.reported_at = Some(entry.at);
-            }
-            Change::DueMoved { before, after, .. } => {
-                state.due = Some(*after);
-                let undoes = state.slips.last().is_some_and(|last| last.before == *after);
-                if undoes && matches!(entry.change, Change::Undone { .. }) {
-                    state.slips.pop();
-                } else {
-                    state.slips.push(Slip { seq: entry.seq, before: *before, after: *after });
-                }
+            Change::Updated { key, after, .. } => self.reported(entry, key, after),
+            Change::DueMoved { key, before, after, .. } => {
+                let is_undone = matches!(entry.change, Change::Undone { .. });
+                self.redated(entry.seq, key, *before, *after, is_undone);
             }
             Change::Reattached { from, to } => self.reattach(from, to),
-            Change::Imported { .. } | Change::Reimported { .. } | Change::Undone { .. } => {}
+            Change::Quarter { quarter, is_closed } => self.closed(entry, *quarter, *is_closed),
+            Change::Members { unit, after, .. } => {
+                self.rosters.insert(unit.clone(), after.clone());
+            }
+            Change::RollCalled { key, period, after, .. } => {
+                let state = self.states.entry(key.clone()).or_default();
+                state.rolls.insert(*period, after.clone());
+            }
+            Change::Reviewed { review, is_held } => self.reviewed(entry, review, *is_held),
+            Change::Imported { .. } => {
+                self.began.get_or_insert(entry.at.date_naive());
+            }
+            Change::Reimported { .. } | Change::Undone { .. } => {}
+        }
+    }
+
+    fn reported(&mut self, entry: &Entry, key: &Key, after: &Report) {
+        let quarter = self.open_quarter(entry.at.date_naive());
+        let undoes = if let Change::Undone { seq, .. } = &entry.change {
+            let root = self.roots.get(seq).copied().unwrap_or(*seq);
+            self.roots.insert(entry.seq, root);
+            Some(root)
+        } else {
+            None
+        };
+        let state = self.states.entry(key.clone()).or_default();
+        let known = undoes.and_then(|root| state.filings.iter_mut().find(|f| f.seq == root));
+        if let Some(filing) = known {
+            filing.is_taken_back = !filing.is_taken_back;
+        } else {
+            state.filings.push(Filing {
+                seq: entry.seq,
+                at: entry.at,
+                quarter,
+                period: after.period,
+                progress: after.progress,
+                done_on: after.done_on,
+                is_taken_back: false,
+            });
+        }
+        state.report = after.clone();
+        state.reported_at = state.last_filing().map(|filing| filing.at);
+    }
+
+    fn redated(&mut self, seq: u64, key: &Key, before: Due, after: Due, is_undone: bool) {
+        let state = self.states.entry(key.clone()).or_default();
+        state.due = Some(after);
+        let undoes = state.slips.last().is_some_and(|last| last.before == after);
+        if undoes && is_undone {
+            state.slips.pop();
+        } else {
+            state.slips.push(Slip { seq, before, after });
+        }
+    }
+
+    /// The plan follows what a review has concluded, or what it was before.
+    fn reviewed(&mut self, entry: &Entry, review: &Review, is_held: bool) {
+        let numbered = (1..).zip(&review.conclusions);
+        for (number, conclusion) in numbered.filter(|_| is_held) {
+            self.touch(&review.key_of(number), entry.seq);
+            if let Some((about, effect)) = conclusion.about.as_ref().zip(conclusion.effect.as_ref())
+            {
+                self.follow(entry, about, effect, false);
+            }
+        }
+        for conclusion in review.conclusions.iter().rev().filter(|_| !is_held) {
+            if let Some((about, effect)) = conclusion.about.as_ref().zip(conclusion.effect.as_ref())
+            {
+                self.follow(entry, about, &effect.inverse(), true);
+            }
+        }
+        self.reviews.retain(|held| held.review.id != review.id);
+        if is_held {
+            self.reviews.push(Held::of(entry, review));
+        }
+    }
+
+    fn touch(&mut self, key: &Key, seq: u64) {
+        self.states.entry(key.clone()).or_default().history.push(seq);
+    }
+
+    fn follow(&mut self, entry: &Entry, about: &Key, effect: &PlanChange, is_undone: bool) {
+        self.touch(about, entry.seq);
+        match effect {
+            PlanChange::Due(before, after) => {
+                self.redated(entry.seq, about, *before, *after, is_undone);
+            }
+            PlanChange::Lead(_, after) => {
+                self.states.entry(about.clone()).or_default().lead = Some(after.clone());
+            }
+            PlanChange::Coordinators(_, after) => {
+                self.states.entry(about.clone()).or_default().coordinators = Some(after.clone());
+            }
+            PlanChange::Report(_, after) => {
+                self.states.entry(about.clone()).or_default().report = (**after).clone();
+            }
         }
     }
 
@@ -120,6 +303,9 @@ impl Board {
                 state.title.clone_from(&item.title);
                 item.from.vanished(seq)
             };
+            for held in &mut self.reviews {
+                held.carry(&item.from, &key);
+            }
             if !state.history.is_empty() {
                 self.states.insert(key, state);
             }
@@ -132,6 +318,10 @@ impl Board {
         let now = self.states.remove(to).unwrap_or_default();
         past.history.extend(now.history);
         past.slips.extend(now.slips);
+        past.filings.extend(now.filings);
+        past.rolls.extend(now.rolls);
+        past.lead = now.lead.or(past.lead);
+        past.coordinators = now.coordinators.or(past.coordinators);
         if now.reported_at.is_some() {
             past.report = now.report;
             past.reported_at = now.reported_at;
@@ -149,7 +339,13 @@ impl Board {
     /// The day it shows.
     #[must_use]
     pub fn as_of(&self) -> NaiveDate {
-        self.as_of
+        self.moment.day
+    }
+
+    /// The moment it shows.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        self.moment
     }
 
     /// What the ledger says of an item; nothing yet is the default.
@@ -165,29 +361,43 @@ impl Board {
         self.state(&item.key).due.unwrap_or(written)
     }
 
+    /// The report in force on an item. A conclusion that speaks of an item is
+    /// followed by what is reported on that item, until something is reported
+    /// on the conclusion itself.
+    #[must_use]
+    pub fn report(&self, key: &Key) -> &Report {
+        let state = self.state(key);
+        if state.filings.is_empty()
+            && let Some(about) = self.followed(key)
+        {
+            return &self.state(about).report;
+        }
+        &state.report
+    }
+
     /// How an item stands.
     #[must_use]
     pub fn standing(&self, programme: &Programme, item: &Item<'_>) -> Standing {
-        let report = &self.state(&item.key).report;
-        Standing::of(report, self.due(item), programme.known_from, self.as_of)
+        let report = self.report(&item.key);
+        Standing::of(report, self.due(item), programme.known_from, self.moment.day)
     }
 
     /// How far an item has come: as reported; a standard of which nothing is
     /// reported yet is underway once its model's plan is done.
     #[must_use]
     pub fn progress(&self, item: &Item<'_>) -> Progress {
-        let reported = self.state(&item.key).report.progress;
+        let reported = self.report(&item.key).progress;
         let plan_is_done = || self.state(&item.node.key).report.progress == Progress::Done;
         let follows = item.kind == ItemKind::Attain && reported == Progress::NotStarted;
         if follows && plan_is_done() { Progress::Underway } else { reported }
     }
 
-    /// Whether an unfinished item has had no report in the current quarter.
+    /// Whether an unfinished item has had no report for the quarter that is open.
     #[must_use]
     pub fn is_silent(&self, item: &Item<'_>) -> bool {
         let state = self.state(&item.key);
-        let quarter = Quarter::of(self.as_of);
-        state.report.progress != Progress::Done
-            && state.reported_at.is_none_or(|at| Quarter::of(at.date_naive()) != quarter)
+        let quarter = self.open_quarter(self.moment.day);
+        self.report(&item.key).progress != Progress::Done
+            && state.last_filing().is_none_or(|filing| filing.quarter != quarter)
     }
 }

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::key::Key;
-use super::period::Period;
+use super::period::{Period, Quarter};
 use super::progress::Report;
+use super::review::Review;
+use super::unit::UnitId;
 
 /// When an item is due, and whether somebody has confirmed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,6 +101,42 @@ pub enum Change {
         /// The item it belongs to from now on.
         to: Key,
     },
+    /// A quarter was closed, or opened again: what is reported after a closing
+    /// belongs to the next.
+    Quarter {
+        /// The quarter.
+        quarter: Quarter,
+        /// Whether it is closed from now on.
+        is_closed: bool,
+    },
+    /// The members of a group of bodies were listed.
+    Members {
+        /// The group.
+        unit: UnitId,
+        /// Their names until now.
+        before: Vec<String>,
+        /// Their names from now on.
+        after: Vec<String>,
+    },
+    /// The roll of a group was called: who has reported on an item.
+    RollCalled {
+        /// The item.
+        key: Key,
+        /// The period it was called for; none for what does not recur.
+        period: Option<Period>,
+        /// The members that had reported until now.
+        before: Vec<String>,
+        /// The members that have reported from now on.
+        after: Vec<String>,
+    },
+    /// A review was closed, and the plan follows what it concluded; or it was
+    /// taken back with all that followed.
+    Reviewed {
+        /// Its minutes.
+        review: Box<Review>,
+        /// Whether it counts from now on.
+        is_held: bool,
+    },
 }
 
 impl Change {
@@ -123,6 +161,23 @@ impl Change {
             Self::Reattached { from, to } => {
                 Some(Self::Reattached { from: to.clone(), to: from.clone() })
             }
+            Self::Quarter { quarter, is_closed } => {
+                Some(Self::Quarter { quarter: *quarter, is_closed: !is_closed })
+            }
+            Self::Members { unit, before, after } => Some(Self::Members {
+                unit: unit.clone(),
+                before: after.clone(),
+                after: before.clone(),
+            }),
+            Self::RollCalled { key, period, before, after } => Some(Self::RollCalled {
+                key: key.clone(),
+                period: *period,
+                before: after.clone(),
+                after: before.clone(),
+            }),
+            Self::Reviewed { review, is_held } => {
+                Some(Self::Reviewed { review: review.clone(), is_held: !is_held })
+            }
         }
     }
 
@@ -135,17 +190,28 @@ impl Change {
             | Self::Updated { .. }
             | Self::DueMoved { .. }
             | Self::Reimported { .. }
-            | Self::Reattached { .. } => self,
+            | Self::Reattached { .. }
+            | Self::Quarter { .. }
+            | Self::Members { .. }
+            | Self::RollCalled { .. }
+            | Self::Reviewed { .. } => self,
         }
     }
 
-    /// The item it is about; none for an import.
+    /// The item it is about; none for what concerns more than one.
     #[must_use]
     pub fn key(&self) -> Option<&Key> {
         match self.effective() {
-            Self::Updated { key, .. } | Self::DueMoved { key, .. } => Some(key),
+            Self::Updated { key, .. }
+            | Self::DueMoved { key, .. }
+            | Self::RollCalled { key, .. } => Some(key),
             Self::Reattached { to, .. } => Some(to),
-            Self::Imported { .. } | Self::Reimported { .. } | Self::Undone { .. } => None,
+            Self::Imported { .. }
+            | Self::Reimported { .. }
+            | Self::Undone { .. }
+            | Self::Quarter { .. }
+            | Self::Members { .. }
+            | Self::Reviewed { .. } => None,
         }
     }
 
@@ -157,7 +223,11 @@ impl Change {
             Self::Updated { .. }
             | Self::DueMoved { .. }
             | Self::Undone { .. }
-            | Self::Reattached { .. } => false,
+            | Self::Reattached { .. }
+            | Self::Quarter { .. }
+            | Self::Members { .. }
+            | Self::RollCalled { .. }
+            | Self::Reviewed { .. } => false,
         }
     }
 
@@ -171,6 +241,10 @@ impl Change {
             Self::Undone { .. } => "undone",
             Self::Reimported { .. } => "reimported",
             Self::Reattached { .. } => "reattached",
+            Self::Quarter { .. } => "quarter",
+            Self::Members { .. } => "members",
+            Self::RollCalled { .. } => "roll_called",
+            Self::Reviewed { .. } => "reviewed",
         }
     }
 }

@@ -1,10 +1,13 @@
 //! The append-only record of everything that happened.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
 use super::key::ProgrammeId;
+use super::programme::Programme;
 
 /// One line of the ledger. Never overwritten, never deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,4 +22,13 @@ pub struct Entry {
     pub programme: ProgrammeId,
     /// What happened.
     pub change: Change,
+}
+
+/// A programme as one import took it in.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// The entry that took it in.
+    pub seq: u64,
+    /// What it says.
+    pub programme: Arc<Programme>,
 }

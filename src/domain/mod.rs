@@ -3,6 +3,9 @@
 
 mod board;
 mod change;
+mod closing;
+mod in_force;
+mod instance;
 mod item;
 mod key;
 mod ledger;
@@ -10,15 +13,19 @@ mod notice;
 mod period;
 mod programme;
 mod progress;
+mod review;
 mod standing;
 mod tally;
 mod unit;
 
-pub use board::{Board, ItemState, Slip};
+pub use board::{Board, Filing, ItemState, Moment, Slip};
 pub use change::{Carried, Change, Due};
+pub use closing::{Closing, ClosingFault};
+pub use in_force::Held;
+pub use instance::{Instance, Submission};
 pub use item::{Item, ItemKind};
 pub use key::{Key, ProgrammeId};
-pub use ledger::Entry;
+pub use ledger::{Edition, Entry};
 pub use notice::{Notice, NoticeCode};
 pub use period::{Cycle, Period, Quarter};
 pub use programme::{
@@ -26,6 +33,7 @@ pub use programme::{
     Source, Task,
 };
 pub use progress::{Breach, Evidence, Progress, Report};
+pub use review::{Attendee, Conclusion, Decision, Omission, PlanChange, Presence, Remark, Review};
 pub use standing::{DUE_SOON_DAYS, Standing};
 pub use tally::Tally;
 pub use unit::{Unit, UnitId, UnitKind, UnitRef, merge_units};

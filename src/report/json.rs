@@ -25,10 +25,12 @@ mod item;
 mod ledger;
 mod programme;
 mod quarter;
+mod review;
 mod unit;
 
 pub use item::{Answer, GroupShape, HitShape, ItemShape, Whole, whole};
 pub use ledger::{Checked, DueShape, EntryShape, ReportShape};
 pub use programme::{Everything, ProgrammeShape, Taken, everything};
 pub use quarter::{FiguresShape, MovedShape, QuarterShape};
+pub use review::{ConclusionShape, ReviewShape};
 pub use unit::{RefShape, UnitShape, unit_shape};

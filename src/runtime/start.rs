@@ -160,7 +160,12 @@ pub fn fresh_state(
 ) -> Result<State, StoreError> {
     let contents = store.load()?;
     let today = now.date_naive();
-    let library = Library::new(contents.programmes, contents.ledger, as_of.unwrap_or(today));
+    let library = Library::with_earlier(
+        contents.programmes,
+        contents.earlier,
+        contents.ledger,
+        as_of.unwrap_or(today),
+    );
     let setup = Setup { is_past: as_of.is_some_and(|day| day != today), ..Setup::default() };
     let mut state = State::new(setup, words, library, now);
     if let Some(volume) = state.library.volumes().get(state.programme) {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::domain::{Carried, Change, Entry, Programme, ProgrammeId};
+use crate::domain::{Carried, Change, Edition, Entry, Programme, ProgrammeId};
 
 use super::error::StoreError;
 use super::records::Verified;
@@ -13,6 +13,8 @@ pub struct Contents {
     /// The current version of each programme, in the order in which they were
     /// first imported.
     pub programmes: Vec<Programme>,
+    /// The editions that newer ones have taken the place of, oldest first.
+    pub earlier: Vec<Edition>,
     /// Every entry, oldest first.
     pub ledger: Vec<Entry>,
 }

@@ -1,8 +1,9 @@
 //! What every store that keeps records has in common: reading them back.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::domain::{Programme, ProgrammeId};
+use crate::domain::{Edition, Programme, ProgrammeId};
 
 use super::chain::{self, Link, Tail, Walk};
 use super::codec;
@@ -47,19 +48,27 @@ pub(super) fn load(records: &impl Records) -> Result<Contents, StoreError> {
     let mut ledger = Vec::new();
     let mut order: Vec<ProgrammeId> = Vec::new();
     let mut latest: HashMap<ProgrammeId, Link> = HashMap::new();
+    let mut earlier = Vec::new();
     walk(records, &mut |link| {
         ledger.push(link.entry.clone());
         if link.has_document() {
             let id = link.entry.programme.clone();
-            if latest.insert(id.clone(), link).is_none() {
-                order.push(id);
+            match latest.insert(id.clone(), link) {
+                None => order.push(id),
+                Some(replaced) => earlier.push(replaced),
             }
         }
         Ok(())
     })?;
     let current = order.iter().filter_map(|id| latest.get(id));
     let programmes = current.map(|link| programme_of(records, link)).collect::<Result<_, _>>()?;
-    Ok(Contents { programmes, ledger })
+    earlier.sort_by_key(|link| link.entry.seq);
+    let edition = |link: Link| {
+        let programme = Arc::new(programme_of(records, &link)?);
+        Ok::<_, StoreError>(Edition { seq: link.entry.seq, programme })
+    };
+    let earlier = earlier.into_iter().map(edition).collect::<Result<_, _>>()?;
+    Ok(Contents { programmes, earlier, ledger })
 }
 
 /// The programme taken in at this place.

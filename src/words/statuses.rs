@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::Words;
 use crate::domain::{
-    Change, Evidence, Item, ItemState, MilestoneKind, Progress, Standing, UnitKind,
+    Change, Decision, Evidence, Item, ItemState, MilestoneKind, Progress, Standing, Submission,
+    UnitKind,
 };
 use crate::say;
 
@@ -149,6 +150,52 @@ impl Words {
             Change::Reattached { from, .. } => {
                 say!(self, "change-reattached", from = from.to_string())
             }
+            Change::Quarter { quarter, is_closed: true } => {
+                say!(self, "change-quarter-closed", quarter = self.quarter(*quarter))
+            }
+            Change::Quarter { quarter, is_closed: false } => {
+                say!(self, "change-quarter-reopened", quarter = self.quarter(*quarter))
+            }
+            Change::Members { before, after, .. } => {
+                say!(self, "change-members", before = before.len(), after = after.len())
+            }
+            Change::RollCalled { before, after, .. } => {
+                say!(self, "change-roll", before = before.len(), after = after.len())
+            }
+            Change::Reviewed { review, is_held: true } => {
+                let count = review.conclusions.len();
+                say!(self, "change-reviewed", title = review.title.clone(), count = count)
+            }
+            Change::Reviewed { review, is_held: false } => {
+                say!(self, "change-review-withdrawn", title = review.title.clone())
+            }
+        }
+    }
+
+    /// What is decided: "Gia hạn".
+    #[must_use]
+    pub fn decision(&self, decision: Decision) -> String {
+        match decision {
+            Decision::Keep => say!(self, "decision-keep"),
+            Decision::Extend => say!(self, "decision-extend"),
+            Decision::ChangeLead => say!(self, "decision-change-lead"),
+            Decision::AddCoordinator => say!(self, "decision-add-coordinator"),
+            Decision::Assign => say!(self, "decision-assign"),
+            Decision::Praise => say!(self, "decision-praise"),
+            Decision::Criticise => say!(self, "decision-criticise"),
+            Decision::Refer => say!(self, "decision-refer"),
+            Decision::Pause => say!(self, "decision-pause"),
+        }
+    }
+
+    /// What became of one instance of a duty: "nộp đúng hạn".
+    #[must_use]
+    pub fn submission(&self, submission: Submission) -> String {
+        match submission {
+            Submission::InTime => say!(self, "submission-in-time"),
+            Submission::Late => say!(self, "submission-late"),
+            Submission::Missed => say!(self, "submission-missed"),
+            Submission::Awaited => say!(self, "submission-awaited"),
         }
     }
 }

@@ -1009,3 +1009,24 @@ returned-foot = Ctrl+S keep · Esc leave
 returned-summary = { $count } updates will be kept; { $left } rows are left out (the reason stands below).
 returned-nothing = The sheet has no update that can be kept.
 returned-kept = { $count } updates of the sheet kept. Undo one by one: Ctrl+Z.
+
+## Reviews, closed quarters, roll-calls
+change-quarter-closed = { $quarter } closed
+change-quarter-reopened = { $quarter } opened again
+change-members = list of members: { $before } → { $after }
+change-roll = roll-call: { $before } → { $after } have reported
+change-reviewed = Review closed: { $title } ({ $count } conclusions)
+change-review-withdrawn = Review taken back: { $title }
+decision-keep = Keep the deadline
+decision-extend = Extend the deadline
+decision-change-lead = Change the lead
+decision-add-coordinator = Add a coordinator
+decision-assign = Assign work
+decision-praise = Praise
+decision-criticise = Criticise
+decision-refer = Refer upward
+decision-pause = Pause
+submission-in-time = handed in on time
+submission-late = handed in late
+submission-missed = not handed in, period over
+submission-awaited = not handed in yet

@@ -995,3 +995,24 @@ returned-foot = Ctrl+S ghi · Esc bỏ
 returned-summary = Sẽ ghi { $count } cập nhật; để lại { $left } dòng (xem lý do bên dưới).
 returned-nothing = Phiếu không có cập nhật nào ghi được.
 returned-kept = Đã ghi { $count } cập nhật từ phiếu. Hoàn tác từng mục: Ctrl+Z.
+
+## Kỳ họp, chốt quý, điểm danh
+change-quarter-closed = Chốt { $quarter }
+change-quarter-reopened = Mở lại { $quarter }
+change-members = danh sách thành viên: { $before } → { $after }
+change-roll = điểm danh: { $before } → { $after } đơn vị đã báo cáo
+change-reviewed = Chốt họp: { $title } ({ $count } kết luận)
+change-review-withdrawn = Bỏ kết quả họp: { $title }
+decision-keep = Giữ hạn
+decision-extend = Gia hạn
+decision-change-lead = Đổi chủ trì
+decision-add-coordinator = Thêm đơn vị phối hợp
+decision-assign = Giao việc
+decision-praise = Biểu dương
+decision-criticise = Phê bình
+decision-refer = Trình cấp trên
+decision-pause = Tạm dừng
+submission-in-time = nộp đúng hạn
+submission-late = nộp trễ
+submission-missed = chưa nộp, đã quá kỳ
+submission-awaited = chưa nộp

@@ -12,7 +12,7 @@ use crate::words::Words;
 pub fn amended(state: &State, programme: &Programme) -> Option<usize> {
     let volumes = state.library.volumes();
     let same = volumes.iter().position(|volume| volume.programme.id == programme.id);
-    same.or_else(|| volumes.iter().position(|volume| is_amendment(&volume.programme, programme)))
+    same.or_else(|| volumes.iter().position(|volume| is_amendment(&volume.document, programme)))
 }
 
 /// Whether two documents are editions of one programme: most of what either

@@ -3,7 +3,8 @@
 use chrono::SecondsFormat;
 use serde::Serialize;
 
-use crate::domain::{Carried, Change, Due, Entry, Evidence, Report};
+use super::review::ReviewShape;
+use crate::domain::{Carried, Change, Due, Entry, Evidence, Period, Report};
 
 /// One line of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,7 +24,7 @@ pub struct EntryShape {
 }
 
 /// What happened; `kind` is
-/// `imported|updated|due_moved|undone|reimported|reattached`.
+/// `imported|updated|due_moved|undone|reimported|reattached|quarter|members|roll_called|reviewed`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ChangeShape {
@@ -76,6 +77,38 @@ pub enum ChangeShape {
     Reattached {
         /// The key it was known under.
         from: String,
+    },
+    /// A quarter was closed, or opened again.
+    Quarter {
+        /// The quarter.
+        quarter: String,
+        /// Whether it is closed from now on.
+        is_closed: bool,
+    },
+    /// The members of a group were listed.
+    Members {
+        /// The group's slug.
+        unit: String,
+        /// Until then.
+        before: Vec<String>,
+        /// Since.
+        after: Vec<String>,
+    },
+    /// A roll was called.
+    RollCalled {
+        /// The period it was called for.
+        period: Option<String>,
+        /// Who had reported until then.
+        before: Vec<String>,
+        /// Who has since.
+        after: Vec<String>,
+    },
+    /// A review was closed, or taken back.
+    Reviewed {
+        /// Whether it counts since then.
+        is_held: bool,
+        /// Its minutes.
+        review: Box<ReviewShape>,
     },
 }
 
@@ -178,6 +211,23 @@ impl From<&Change> for ChangeShape {
                 carried: carried.iter().map(CarriedShape::from).collect(),
             },
             Change::Reattached { from, .. } => Self::Reattached { from: from.to_string() },
+            Change::Quarter { quarter, is_closed } => Self::Quarter {
+                quarter: Period::Quarter(*quarter).to_string(),
+                is_closed: *is_closed,
+            },
+            Change::Members { unit, before, after } => Self::Members {
+                unit: unit.to_string(),
+                before: before.clone(),
+                after: after.clone(),
+            },
+            Change::RollCalled { period, before, after, .. } => Self::RollCalled {
+                period: period.map(|period| period.to_string()),
+                before: before.clone(),
+                after: after.clone(),
+            },
+            Change::Reviewed { review, is_held } => {
+                Self::Reviewed { is_held: *is_held, review: Box::new(review.as_ref().into()) }
+            }
         }
     }
 }

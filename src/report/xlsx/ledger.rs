@@ -42,6 +42,10 @@ fn row(matter: &Matter<'_>, entry: &Entry) -> Vec<Cell> {
         | Change::DueMoved { .. }
         | Change::Reimported { .. }
         | Change::Reattached { .. }
+        | Change::Quarter { .. }
+        | Change::Members { .. }
+        | Change::RollCalled { .. }
+        | Change::Reviewed { .. }
         | Change::Undone { .. } => None,
     };
     let reason = match entry.change.effective() {
@@ -50,6 +54,10 @@ fn row(matter: &Matter<'_>, entry: &Entry) -> Vec<Cell> {
         | Change::Updated { .. }
         | Change::Reimported { .. }
         | Change::Reattached { .. }
+        | Change::Quarter { .. }
+        | Change::Members { .. }
+        | Change::RollCalled { .. }
+        | Change::Reviewed { .. }
         | Change::Undone { .. } => String::new(),
     };
     let paper = report.and_then(|report: &Report| report.evidence.as_ref());

@@ -1,0 +1,87 @@
+//! Closing a quarter: what is reported afterwards belongs to the next.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::board::{Board, Moment};
+use super::ledger::Entry;
+use super::period::Quarter;
+
+/// A quarter that was closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    /// The entry that says so.
+    pub seq: u64,
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// Who closed it.
+    pub by: String,
+}
+
+/// Why a quarter is not closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClosingFault {
+    /// It is closed already.
+    Closed(Closing),
+    /// A later one is closed.
+    LaterClosed(Quarter),
+    /// It has not begun.
+    NotBegun,
+}
+
+impl Board {
+    /// The quarter that what is reported on a day counts for: the one after
+    /// the last that was closed. An office that has not closed the quarter
+    /// before still reports for it; one that never closes any reports by the
+    /// calendar.
+    #[must_use]
+    pub fn open_quarter(&self, day: NaiveDate) -> Quarter {
+        let calendar = Quarter::of(day);
+        let last = self.closings.last_key_value();
+        last.map_or(calendar, |(last, _)| last.next().max(calendar.previous()))
+    }
+
+    /// Every quarter that was closed and not opened again.
+    #[must_use]
+    pub fn closings(&self) -> impl DoubleEndedIterator<Item = (Quarter, &Closing)> {
+        self.closings.iter().map(|(quarter, closing)| (*quarter, closing))
+    }
+
+    /// Whether a quarter may be closed on a day.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn may_close(&self, quarter: Quarter, today: NaiveDate) -> Result<(), ClosingFault> {
+        if let Some(closing) = self.closings.get(&quarter) {
+            return Err(ClosingFault::Closed(closing.clone()));
+        }
+        if let Some((later, _)) =
+            self.closings.last_key_value().filter(|(last, _)| **last > quarter)
+        {
+            return Err(ClosingFault::LaterClosed(*later));
+        }
+        if quarter.first_day().is_none_or(|first| first > today) {
+            return Err(ClosingFault::NotBegun);
+        }
+        Ok(())
+    }
+
+    /// The end of a quarter: the moment of its closing, or its last day.
+    #[must_use]
+    pub fn end_of(&self, quarter: Quarter) -> Option<Moment> {
+        match self.closings.get(&quarter) {
+            Some(closing) => {
+                Some(Moment { day: closing.at.date_naive(), through: Some(closing.seq) })
+            }
+            None => quarter.last_day().map(Moment::end_of),
+        }
+    }
+
+    pub(super) fn closed(&mut self, entry: &Entry, quarter: Quarter, is_closed: bool) {
+        if is_closed {
+            let closing = Closing { seq: entry.seq, at: entry.at, by: entry.by.clone() };
+            self.closings.insert(quarter, closing);
+        } else {
+            self.closings.remove(&quarter);
+        }
+    }
+}
