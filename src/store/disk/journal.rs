@@ -79,9 +79,24 @@ enum Step {
     Unfinished,
 }
 
+/// A file from a place on: two that read one file do not meet.
+struct From<'a> {
+    file: &'a File,
+    at: u64,
+}
+
+impl Read for From<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        self.file.seek(SeekFrom::Start(self.at))?;
+        let read = self.file.read(into)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
 /// A walk from entry to entry.
 struct Walk<'a> {
-    source: BufReader<&'a File>,
+    source: BufReader<From<'a>>,
     place: Place,
     record: Vec<u8>,
     document: Vec<u8>,
@@ -90,7 +105,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// A walk from the beginning, which must be that of a journal.
     fn new(file: &'a File) -> Result<Self, StoreError> {
-        let mut walk = Self::from(file, Place { bytes: 0, tail: Tail::EMPTY })?;
+        let mut walk = Self::from(file, Place { bytes: 0, tail: Tail::EMPTY });
         let mut beginning = Vec::new();
         walk.take(BEGINNING.len(), &mut beginning)?;
         if beginning != BEGINNING {
@@ -101,10 +116,9 @@ impl<'a> Walk<'a> {
     }
 
     /// A walk from a place on.
-    fn from(mut file: &'a File, place: Place) -> Result<Self, StoreError> {
-        file.seek(SeekFrom::Start(place.bytes))?;
-        let source = BufReader::with_capacity(1 << 16, file);
-        Ok(Self { source, place, record: Vec::new(), document: Vec::new() })
+    fn from(file: &'a File, place: Place) -> Self {
+        let source = BufReader::with_capacity(1 << 16, From { file, at: place.bytes });
+        Self { source, place, record: Vec::new(), document: Vec::new() }
     }
 
     /// Goes on by one entry, which is then in `record` and `document`.
@@ -213,17 +227,12 @@ impl Journal {
     /// the old one did; one of another ledger is none of ours.
     pub(super) fn look_again(&mut self, path: &Path) -> Result<(), StoreError> {
         let file = File::open(path)?;
-        if file.metadata()?.len() == self.end.bytes {
-            return Ok(());
-        }
-        let grown = Walk::from(&file, self.end)
-            .and_then(|walk| walk_on(walk, None, &mut self.documents))
-            .ok()
-            .filter(|end| *end != self.end);
-        if let Some(end) = grown {
-            (self.file, self.end) = (file, end);
-        } else {
-            *self = Self::read(path, Some(self.end.tail))?;
+        let length = file.metadata()?.len();
+        let is_shorter = length < self.end.bytes;
+        match walk_on(Walk::from(&file, self.end), None, &mut self.documents) {
+            Ok(end) if !is_shorter && end == self.end => {} // half an entry, so far
+            Ok(end) if !is_shorter => (self.file, self.end) = (file, end),
+            Ok(_) | Err(_) => *self = Self::read(path, Some(self.end.tail))?,
         }
         Ok(())
     }
@@ -232,7 +241,7 @@ impl Journal {
     /// looked through for it.
     pub(super) fn behind(&self, after: u64, from: Place) -> Result<Vec<News>, StoreError> {
         let mut news = Vec::new();
-        let mut walk = Walk::from(&self.file, from)?;
+        let mut walk = Walk::from(&self.file, from);
         while walk.place.bytes < self.end.bytes && walk.step()? == Step::Entry {
             let seq = walk.place.tail.seq;
             if seq > after {
@@ -269,7 +278,7 @@ fn walk_on(
 
 impl Records for Journal {
     fn each_entry(&self, visit: &mut Visit<'_>) -> Result<(), StoreError> {
-        let mut walk = Walk::from(&self.file, Place::BEGINNING)?;
+        let mut walk = Walk::from(&self.file, Place::BEGINNING);
         while walk.place.bytes < self.end.bytes && walk.step()? == Step::Entry {
             visit(walk.place.tail.seq, &walk.record)?;
         }
@@ -279,9 +288,7 @@ impl Records for Journal {
     fn document(&self, seq: u64) -> Result<Option<Vec<u8>>, StoreError> {
         let Some((from, length)) = self.documents.get(&seq) else { return Ok(None) };
         let mut document = vec![0; *length];
-        let mut file = &self.file;
-        file.seek(SeekFrom::Start(*from))?;
-        file.read_exact(&mut document)?;
+        From { file: &self.file, at: *from }.read_exact(&mut document)?;
         Ok(Some(document))
     }
 

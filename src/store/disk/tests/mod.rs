@@ -1,7 +1,9 @@
 //! What only a store on a disk has to stand.
 
+mod beside;
 mod crash;
 mod damage;
+mod journal;
 mod opening;
 
 use std::collections::BTreeMap;
@@ -49,4 +51,9 @@ fn bytes_of(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         }
     }
     files
+}
+
+/// Called when an entry has reached the disk and readers have not been told.
+pub(super) fn kept_and_not_published(seq: u64) {
+    beside::stop_between(seq);
 }
