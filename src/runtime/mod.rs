@@ -13,4 +13,4 @@ pub mod searcher;
 pub mod start;
 pub mod written;
 
-pub use start::{Options, start};
+pub use start::{Access, Options, start};

@@ -16,10 +16,17 @@ fn one_process_at_a_time_but_many_may_look() {
     let office = Office::new();
     office.says(&["list"]);
     let held = SledStore::open(&office.path("store"), Mode::ReadWrite).expect("opens");
-    for command in [&["list"][..], &["update", "3.4", "done", "--note=Xong."]] {
-        office.refuses(command, 3, "đang mở ở cửa sổ khác");
+    office.refuses(&["update", "3.4", "done", "--note=Xong."], 3, "đang mở ở cửa sổ khác");
+    for command in [&["who", "am nhac"][..], &["who", "am nhac", "--read-only"]] {
+        assert!(office.says(command).starts_with("3.2 "));
     }
-    assert!(office.says(&["who", "am nhac", "--read-only"]).starts_with("3.2 "));
+    for command in
+        [&["search", "so"][..], &["list"], &["show", "3.4"], &["log"], &["export"], &["verify"]]
+    {
+        office.says(command);
+    }
+    office.says(&["report", "--quarter=2026-Q3", "--as-of=2026-09-25", "-o=bao-cao.docx"]);
+    office.says(&["sheet", "--unit=cong an phuong", "-o=phieu.xlsx"]);
     drop(held);
     office.says(&["list"]);
 }

@@ -1030,3 +1030,13 @@ submission-in-time = handed in on time
 submission-late = handed in late
 submission-missed = not handed in, period over
 submission-awaited = not handed in yet
+
+## The second window: looking on while another writes
+following = Read only: updates from the window that writes appear here by themselves.
+follow-mark = [read only · follows]
+follow-mark-since = [read only · follows, newest { $time }]
+follow-lost = [read only · no longer follows; open again for new figures]
+ask-elsewhere = The program is open in another window. Open it read only?
+ask-elsewhere-since = The program is open in another window (since { $time }). Open it read only?
+answer-look = Read only
+answer-exit = Leave

@@ -1016,3 +1016,13 @@ submission-in-time = nộp đúng hạn
 submission-late = nộp trễ
 submission-missed = chưa nộp, đã quá kỳ
 submission-awaited = chưa nộp
+
+## Cửa sổ thứ hai: xem trong khi nơi khác ghi
+following = Bản chỉ đọc: cập nhật từ cửa sổ đang ghi tự hiện ở đây.
+follow-mark = [chỉ đọc · tự cập nhật]
+follow-mark-since = [chỉ đọc · tự cập nhật, mới nhất { $time }]
+follow-lost = [chỉ đọc · ngừng tự cập nhật; mở lại để xem số liệu mới]
+ask-elsewhere = Chương trình đang mở ở cửa sổ khác. Mở bản chỉ đọc?
+ask-elsewhere-since = Chương trình đang mở ở cửa sổ khác (từ { $time }). Mở bản chỉ đọc?
+answer-look = Chỉ đọc
+answer-exit = Thoát
