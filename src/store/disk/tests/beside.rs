@@ -43,7 +43,7 @@ pub(super) fn stop_between(seq: u64) {
     if std::env::var(BETWEEN).is_ok_and(|wanted| wanted == seq.to_string()) {
         say("between");
         loop {
-            std::thread::sleep(Duration::from_secs(60));
+            std::thread::sleep(Duration::from_mins(1));
         }
     }
 }
@@ -66,10 +66,10 @@ fn note(seq: u64) -> String {
 }
 
 fn is_as_written(entry: &Entry) -> bool {
-    match &entry.change {
-        Change::Updated { after, .. } => after.note == note(entry.seq),
-        change => change.is_import() && (entry.seq == 1 || entry.seq.is_multiple_of(EDITION)),
+    if let Change::Updated { after, .. } = &entry.change {
+        return after.note == note(entry.seq);
     }
+    entry.change.is_import() && (entry.seq == 1 || entry.seq.is_multiple_of(EDITION))
 }
 
 /// Fails unless these are the true contents and nothing acknowledged is missing.
