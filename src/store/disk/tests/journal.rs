@@ -111,6 +111,17 @@ fn a_flipped_byte_is_never_shown_and_hinders_nobody() {
 }
 
 #[test]
+fn a_journal_cut_at_the_end_of_an_entry_is_not_believed() {
+    let (_home, folder) = store_of(4);
+    let shorter = fs::read(folder.join("journal")).expect("a file");
+    let mut writer = open(&folder);
+    writer.append(4, sample::update("a", 1, "mới")).expect("appended");
+    fs::write(folder.join("journal"), shorter).expect("written");
+    assert!(is_live(&folder) && !is_taken(&folder));
+    assert_eq!(last(&look(&folder)), 5, "the copy knows");
+}
+
+#[test]
 fn damage_under_a_follower_is_told_and_hinders_no_commit() {
     let (_home, folder) = store_of(4);
     let mut writer = open(&folder);
