@@ -265,7 +265,7 @@ fn a_reader_stopped_or_killed_anywhere_hinders_nobody() {
         for _ in 0..5 {
             last = edit(&mut writer, last);
         }
-        assert!(begun.elapsed() < Duration::from_secs(5), "the writer was hindered");
+        assert!(begun.elapsed() < Duration::from_secs(20), "the writer was hindered");
         let reader = SledStore::open(&folder, Mode::ReadOnly).expect("opens");
         check(&reader.load().expect("loads"), last);
     }
