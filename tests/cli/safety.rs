@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::ScopedJoinHandle;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -62,7 +63,7 @@ fn whoever_looks_something_up_beside_a_busy_writer_gets_the_truth() {
             }
             last
         });
-        let saw: Vec<_> = looking.into_iter().map(|person| person.join()).collect();
+        let saw: Vec<_> = looking.into_iter().map(ScopedJoinHandle::join).collect();
         is_over.store(true, Ordering::SeqCst);
         let saw: Vec<usize> = saw.into_iter().map(|saw| saw.expect("no reader fails")).collect();
         let last = writing.join().expect("no commit fails");

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::domain::Programme;
 use crate::store::chain::Tail;
 use crate::store::contract::{Contents, News};
-use crate::store::error::StoreError;
+use crate::store::error::{Damage, StoreError};
 use crate::store::records::{self, Verified};
 
 use super::copy;
@@ -147,6 +147,9 @@ impl Reader {
                 .map(|journal| self.source = Source::Journal(journal)),
         };
         match looked {
+            // A copy may know more than its writer has told.
+            Err(StoreError::Damaged { what: Damage::Shortened { .. } })
+                if matches!(self.source, Source::Copy(_)) => {}
             Err(StoreError::Damaged { .. }) => self.is_strange = true,
             other => {
                 other?;
@@ -158,48 +161,68 @@ impl Reader {
     }
 }
 
+/// What there is to read beside sled's files.
+enum Published {
+    /// A journal that holds, and how it looked when it was opened.
+    Journal(Journal, Option<Mark>),
+    /// A journal that does not hold, though somebody vouches for it.
+    Unsound,
+    /// Nobody vouches for a journal.
+    Nothing,
+}
+
+impl Published {
+    /// A journal holds if it does so to its end, and reaches at least as far as
+    /// was acknowledged before it was opened.
+    fn of(folder: &Folder) -> Self {
+        for _ in 0..TIMES {
+            if !folder.is_live() {
+                return Self::Nothing;
+            }
+            if let Ok(Some(known)) = folder.head()
+                && let Ok(seen) = Mark::of(&folder.journal())
+                && let Ok(journal) = Journal::read(&folder.journal(), Some(known))
+            {
+                return Self::Journal(journal, seen);
+            }
+            std::thread::sleep(PAUSE);
+        }
+        Self::Unsound
+    }
+}
+
 impl Source {
     fn open(folder: &Folder) -> Result<(Self, Option<Mark>), StoreError> {
         let begun = Instant::now();
         let (mut before, mut times) = (Vec::new(), 0);
         loop {
-            if let Some(found) = published(folder) {
-                return Ok(found);
-            }
+            let is_unsound = match Published::of(folder) {
+                Published::Journal(journal, seen) => return Ok((Self::Journal(journal), seen)),
+                Published::Unsound => true,
+                Published::Nothing => false,
+            };
+            #[cfg(test)]
+            super::tests::meanwhile();
             let seen = Mark::of(&folder.journal())?;
             let files = copy::files(&folder.sled())?;
             times = if files == before { times + 1 } else { 0 };
             before = files;
+            let is_patient = begun.elapsed() < PATIENCE;
             match Copied::open(folder) {
+                // A writer has come: the copy may hold what it has not told
+                // yet, and who reads next would miss it again.
+                Ok(_) if !is_unsound && is_patient && folder.is_live() => continue,
                 Ok(copied) => return Ok((Self::Copy(copied), seen)),
                 // A copy taken in the middle of a write looks damaged.
                 Err(StoreError::Damaged { .. }) if times < TIMES => {}
                 Err(error) => return Err(error),
             }
-            if begun.elapsed() > PATIENCE {
+            if !is_patient {
                 return Err(folder.locked());
             }
             std::thread::sleep(PAUSE);
         }
     }
-}
-
-/// The journal, where somebody vouches for it and it holds: to its end, and at
-/// least as far as was acknowledged before it was opened.
-fn published(folder: &Folder) -> Option<(Source, Option<Mark>)> {
-    for _ in 0..TIMES {
-        if !folder.is_live() {
-            return None;
-        }
-        if let Ok(Some(known)) = folder.head()
-            && let Ok(seen) = Mark::of(&folder.journal())
-            && let Ok(journal) = Journal::read(&folder.journal(), Some(known))
-        {
-            return Some((Source::Journal(journal), seen));
-        }
-        std::thread::sleep(PAUSE);
-    }
-    None
 }
 
 impl Copied {

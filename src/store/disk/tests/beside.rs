@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::{open, store_of};
+use super::{MEANWHILE, open, store_of};
 use crate::domain::{Change, Entry};
 use crate::store::tests::sample;
 use crate::store::{Contents, Mode, SledStore, Store};
@@ -298,6 +298,23 @@ fn a_writer_killed_before_it_told_readers_is_made_good_by_the_next() {
         assert_eq!(follower.watch(seq - 1).expect("watches").len(), 1);
         check(&follower.load().expect("loads"), seq);
     }
+}
+
+#[test]
+fn a_writer_that_comes_while_a_reader_copies_shows_nothing_it_has_not_told() {
+    let (_home, folder) = store_of(3);
+    let come = std::rc::Rc::new(std::cell::RefCell::new(None));
+    let (writer, place) = (std::rc::Rc::clone(&come), folder.clone());
+    MEANWHILE.set(Some(Box::new(move || {
+        let mut person = Person::at(&place, "write", Some(4));
+        assert_eq!(person.says(), "between");
+        writer.replace(Some(person));
+    })));
+    let first = SledStore::open(&folder, Mode::ReadOnly).expect("opens");
+    let first = check(&first.load().expect("loads"), 3);
+    let second = SledStore::open(&folder, Mode::ReadOnly).expect("opens");
+    check(&second.load().expect("loads"), first);
+    come.take().map(Person::kill).expect("it came");
 }
 
 #[test]

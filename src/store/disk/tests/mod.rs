@@ -6,6 +6,7 @@ mod damage;
 mod journal;
 mod opening;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -51,6 +52,18 @@ fn bytes_of(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         }
     }
     files
+}
+
+thread_local! {
+    /// What happens once a reader on this thread has found nobody writing.
+    static MEANWHILE: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+}
+
+/// Called between a reader's look for a writer and its copy.
+pub(super) fn meanwhile() {
+    if let Some(happens) = MEANWHILE.take() {
+        happens();
+    }
 }
 
 /// Called when an entry has reached the disk and readers have not been told.
