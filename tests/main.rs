@@ -11,6 +11,7 @@ mod cli;
 mod desk;
 mod export;
 mod figures;
+mod following;
 mod importing;
 mod layers;
 mod readme;

@@ -10,6 +10,7 @@ pub mod entry;
 pub mod export;
 pub mod field;
 pub mod filter;
+pub mod follow;
 pub mod goto;
 pub mod help;
 pub mod item_list;

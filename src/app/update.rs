@@ -22,8 +22,8 @@ use super::shelf::{self, Shelf};
 use super::source::SourceView;
 use super::state::{Layout, State};
 use super::{
-    browse, changes, dashboard, document, label, mouse, open_file, reading, returned, timeline,
-    units, writing,
+    browse, changes, dashboard, document, follow, label, mouse, open_file, reading, returned,
+    timeline, units, writing,
 };
 use crate::action::{Action, Context, Screen};
 use crate::domain::{Key, Moment};
@@ -90,6 +90,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             let effects = changes::imported(state, entry, &programme);
             effects.into_iter().chain(session::remember(state)).collect()
         }
+        Msg::Looked(arrivals) => follow::looked(state, arrivals),
     }
 }
 

@@ -14,4 +14,4 @@ pub mod searcher;
 pub mod start;
 pub mod written;
 
-pub use start::{Options, start};
+pub use start::{Access, Options, start};

@@ -433,8 +433,8 @@ cli-own-file = A file of your own is faulty: { $cause }. Mend that line and run 
 cli-settings = The settings are faulty, the defaults are used: { $cause }
 cli-no-place = There is no place for the data. Add --store DIR.
 cli-foreign = The folder { $folder } holds other things and no data of tiendo. Choose an empty one with --store.
-cli-locked = The program is open in another window. Close it and run again, or add --read-only to look.
-cli-locked-since = The program is open in another window (since { $time }). Close it and run again, or add --read-only to look.
+cli-locked = The program is open in another window. Write there, or close it and run again; looking things up works all the same.
+cli-locked-since = The program is open in another window (since { $time }). Write there, or close it and run again; looking things up works all the same.
 cli-newer = A newer tiendo wrote the data (layout { $found }, this one knows { $known }). Use the newer one; the data is untouched.
 cli-damaged = The data is damaged ({ $cause }). Nothing was written; take a backup, or open another place with --store.
 cli-damage-missing = { $name } is missing
@@ -1030,3 +1030,13 @@ submission-in-time = handed in on time
 submission-late = handed in late
 submission-missed = not handed in, period over
 submission-awaited = not handed in yet
+
+## The second window: looking on while another writes
+following = Read only: updates from the window that writes appear here by themselves.
+follow-mark = [read only · follows]
+follow-mark-since = [read only · follows, newest { $time }]
+follow-lost = [read only · no longer follows; open again for new figures]
+ask-elsewhere = The program is open in another window. Open it read only?
+ask-elsewhere-since = The program is open in another window (since { $time }). Open it read only?
+answer-look = Read only
+answer-exit = Leave

@@ -428,8 +428,8 @@ cli-own-file = Tệp sửa riêng có lỗi: { $cause }. Sửa dòng ấy rồi 
 cli-settings = Tệp thiết lập có lỗi, đang dùng thiết lập mặc định: { $cause }
 cli-no-place = Không biết để dữ liệu ở đâu. Thêm --store THƯ_MỤC.
 cli-foreign = Thư mục { $folder } đang chứa thứ khác, không phải dữ liệu của tiendo. Chọn thư mục trống bằng --store.
-cli-locked = Chương trình đang mở ở cửa sổ khác. Đóng cửa sổ ấy rồi chạy lại, hoặc thêm --read-only để mở bản chỉ đọc.
-cli-locked-since = Chương trình đang mở ở cửa sổ khác (từ { $time }). Đóng cửa sổ ấy rồi chạy lại, hoặc thêm --read-only để mở bản chỉ đọc.
+cli-locked = Chương trình đang mở ở cửa sổ khác. Ghi ở cửa sổ ấy, hoặc đóng lại rồi chạy lại; tra cứu thì vẫn dùng được.
+cli-locked-since = Chương trình đang mở ở cửa sổ khác (từ { $time }). Ghi ở cửa sổ ấy, hoặc đóng lại rồi chạy lại; tra cứu thì vẫn dùng được.
 cli-newer = Dữ liệu do bản tiendo mới hơn ghi (dạng { $found }, bản này biết đến { $known }). Dùng bản mới; dữ liệu vẫn nguyên.
 cli-damaged = Tệp dữ liệu hỏng ({ $cause }). Chưa ghi gì thêm; lấy lại từ bản sao, hoặc mở nơi khác bằng --store.
 cli-damage-missing = thiếu { $name }
@@ -1016,3 +1016,13 @@ submission-in-time = nộp đúng hạn
 submission-late = nộp trễ
 submission-missed = chưa nộp, đã quá kỳ
 submission-awaited = chưa nộp
+
+## Cửa sổ thứ hai: xem trong khi nơi khác ghi
+following = Bản chỉ đọc: cập nhật từ cửa sổ đang ghi tự hiện ở đây.
+follow-mark = [chỉ đọc · tự cập nhật]
+follow-mark-since = [chỉ đọc · tự cập nhật, mới nhất { $time }]
+follow-lost = [chỉ đọc · ngừng tự cập nhật; mở lại để xem số liệu mới]
+ask-elsewhere = Chương trình đang mở ở cửa sổ khác. Mở bản chỉ đọc?
+ask-elsewhere-since = Chương trình đang mở ở cửa sổ khác (từ { $time }). Mở bản chỉ đọc?
+answer-look = Chỉ đọc
+answer-exit = Thoát
