@@ -8,5 +8,6 @@ pub mod paper;
 pub mod phrase;
 pub mod quarter;
 pub mod rows;
+pub mod sentence;
 pub mod unit_sheet;
 pub mod xlsx;
