@@ -27,6 +27,7 @@ pub mod reading;
 pub mod report_form;
 pub mod returned;
 pub mod review;
+pub mod review_paper;
 #[cfg(test)]
 mod samples;
 pub mod search;

@@ -12,9 +12,11 @@ mod import;
 mod list;
 mod log;
 mod man;
+mod minutes;
 mod place;
 mod reply;
 mod report;
+mod reviews;
 mod screen;
 mod search;
 mod sheet;
@@ -120,6 +122,8 @@ fn answer(
         Some(Command::Attach(attach)) => attach::run(desk, &attach),
         Some(Command::Export(_)) => export::run(desk),
         Some(Command::Report(report)) => report::run(desk, &report),
+        Some(Command::Reviews(reviews)) => reviews::run(desk, &reviews),
+        Some(Command::Minutes(minutes)) => minutes::run(desk, &minutes),
         Some(Command::Verify(verify)) => verify::run(desk, &verify),
         Some(Command::Completions(shell)) => Ok(completions::run(desk, &shell)),
         Some(Command::Man) => man::run(desk),

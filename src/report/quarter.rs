@@ -10,13 +10,16 @@ mod form;
 mod tests;
 
 pub(crate) use body::in_text;
+pub(super) use body::{blank, late_line, phrase};
+pub(super) use figures::sums;
 pub use form::paper;
+pub(super) use form::{cited, in_full};
 
 use chrono::{Days, NaiveDate};
 
 use crate::domain::{
-    Board, Change, Due, Entry, Item, ItemKind, ItemState, Node, Programme, Quarter, Standing,
-    Tally, UnitId, UnitKind, UnitRef,
+    Board, Change, Due, Entry, Item, ItemKind, ItemState, Moment, Node, Programme, Quarter,
+    Standing, Tally, UnitId, UnitKind, UnitRef,
 };
 
 /// One programme in one quarter.
@@ -91,9 +94,26 @@ impl<'a> Quarterly<'a> {
     ) -> Self {
         let board = Board::fold(programme, ledger, as_of);
         let eve = quarter.first_day().and_then(|day| day.checked_sub_days(Days::new(1)));
-        let before = Board::fold(programme, ledger, eve.unwrap_or(as_of));
-        let own = || ledger.iter().filter(|entry| entry.programme == programme.id);
-        let known_by = |day: NaiveDate| own().any(|entry| entry.at.date_naive() <= day);
+        let before = eve.map(|eve| Board::fold(programme, ledger, eve));
+        Self::folded(programme, ledger, quarter, board, before)
+    }
+
+    /// A programme as two folds show it: how it stood, and how it had stood
+    /// at the end of the quarter before.
+    #[must_use]
+    pub fn folded(
+        programme: &'a Programme,
+        ledger: &'a [Entry],
+        quarter: Quarter,
+        board: Board,
+        before: Option<Board>,
+    ) -> Self {
+        let known_by = |moment: Moment| {
+            let mut own = ledger.iter().filter(|entry| entry.programme == programme.id);
+            own.any(|entry| moment.knows(entry))
+        };
+        let knew_before = before.as_ref().is_some_and(|before| known_by(before.moment()));
+        let before = before.unwrap_or_else(|| board.clone());
         let items = programme
             .items()
             .map(|item| Followed {
@@ -104,8 +124,8 @@ impl<'a> Quarterly<'a> {
             })
             .collect();
         let mut quarterly = Self {
-            knew_before: eve.is_some_and(known_by),
-            knows: known_by(as_of),
+            knew_before,
+            knows: known_by(board.moment()),
             moved: Vec::new(),
             programme,
             quarter,

@@ -79,6 +79,7 @@ fn minutes() -> Paper {
             parent: "ĐẢNG BỘ TỈNH X".to_owned(),
             issuer: "ĐẢNG UỶ XÃ Y".to_owned(),
             number: "Số      -BB/ĐU".to_owned(),
+            draft: "DỰ THẢO".to_owned(),
             dated: "Y, ngày 05 tháng 7 năm 2026".to_owned(),
             title: Title::Titled { kind: "BIÊN BẢN".to_owned(), about: "họp".to_owned() },
         }),
