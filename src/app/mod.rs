@@ -38,6 +38,7 @@ pub mod timeline;
 pub mod units;
 pub mod unread;
 pub mod update;
+mod writing;
 
 pub use message::{Effect, Ignored, Msg, Trouble};
 pub use state::State;

@@ -10,7 +10,6 @@ use super::complaint::Complaint;
 use super::reply::Page;
 use super::typed;
 use crate::app::library::Library;
-use crate::domain::{Board, Programme};
 use crate::runtime::data::Data;
 use crate::runtime::places::{Places, Settings};
 use crate::runtime::{console, opening};
@@ -133,9 +132,4 @@ impl Desk {
     pub fn about_store(&self, error: StoreError) -> Complaint {
         Complaint::opening(error.into(), &self.folder)
     }
-}
-
-/// The programmes of a library as the reports want them.
-pub fn folded(library: &Library) -> Vec<(&Programme, &Board)> {
-    library.volumes().iter().map(|volume| (volume.programme.as_ref(), &volume.board)).collect()
 }

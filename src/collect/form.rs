@@ -12,7 +12,7 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::columns::{Column, other_headings};
 use super::mark::{RowMark, SheetMark, state_of};
-use crate::domain::{Board, Content, Item, Programme, Progress, Quarter, Report, Unit, UnitId};
+use crate::domain::{Board, Item, Programme, Progress, Quarter, Report, Unit, UnitId};
 use crate::report::xlsx::look::{Look, cell_text, height, mark};
 use crate::report::xlsx::{WorkbookError, page, whole};
 use crate::say;
@@ -251,16 +251,7 @@ impl<'a> Form<'a> {
         let sign = mark(standing, board.progress(item));
         let period = due.period.map(|period| words.period(period));
         let date = due.date().map(|day| format!("({})", words.date(day)));
-        let cycles = match &item.node.content {
-            Content::Duty(duty) => duty.cycles.as_slice(),
-            Content::Section
-            | Content::Group
-            | Content::Model(_)
-            | Content::Task(_)
-            | Content::Indicator(_)
-            | Content::Text => &[],
-        };
-        let cycles = cycles.iter().map(|cycle| words.cycle(*cycle));
+        let cycles = item.node.cycles().iter().map(|cycle| words.cycle(*cycle));
         let time: Vec<String> = period.into_iter().chain(date).chain(cycles).collect();
         let number = &item.node.number;
         vec![

@@ -10,7 +10,7 @@ use super::outline::Outline;
 use super::paper::{Column, Foot, Head, Paper, Row, Signature, Table, Text, Title};
 use super::phrase::{Phrase, lowered};
 use super::quarter::{Followed, Quarterly, in_text};
-use crate::domain::{Content, ItemKind, Standing, Unit, UnitId, UnitRef};
+use crate::domain::{ItemKind, Standing, Unit, UnitId, UnitRef};
 use crate::say;
 use crate::words::Words;
 
@@ -215,15 +215,8 @@ fn leads(words: &Words, list: &[Work<'_>]) -> Table {
 fn duties(words: &Words, list: &[Work<'_>]) -> Table {
     let rows = list.iter().map(|Work { phrase, followed, quarterly }| {
         let item = &followed.item;
-        let cycles = match &item.node.content {
-            Content::Duty(duty) => duty.cycles.iter().map(|cycle| words.cycle(*cycle)).collect(),
-            Content::Section
-            | Content::Group
-            | Content::Model(_)
-            | Content::Task(_)
-            | Content::Indicator(_)
-            | Content::Text => Vec::new(),
-        };
+        let cycles = item.node.cycles().iter();
+        let cycles: Vec<String> = cycles.map(|cycle| words.cycle(*cycle)).collect();
         vec![phrase.title(item), cycles.join(", "), phrase.result(item, quarterly.quarter)]
     });
     let columns = vec![

@@ -22,6 +22,7 @@ use crate::document::{Encoding, Settled};
 use crate::domain::{Carried, Programme};
 use crate::say;
 use crate::store::{Draft, News, Store, StoreError};
+use crate::text::{file_name, visible};
 use crate::view;
 use crate::words::Language;
 
@@ -277,7 +278,7 @@ impl<'a, C: Console> Session<'a, C> {
 
     /// Begins to read a document, or an update sheet.
     fn read(&mut self, path: String, encoding: Option<Encoding>, settled: Settled) {
-        let what = say!(self.state.words, "reading-file", file = file_name(&path));
+        let what = say!(self.state.words, "reading-file", file = visible(file_name(&path)));
         self.state.busy = Some(Busy { what, since: self.console.now() });
         let ending = path.rsplit('.').next().unwrap_or_default();
         if ending.eq_ignore_ascii_case("xlsx") {
@@ -334,10 +335,6 @@ impl<'a, C: Console> Session<'a, C> {
 
 fn arrival(news: News) -> Arrival {
     Arrival { entry: news.entry, programme: news.programme.map(Arc::new) }
-}
-
-fn file_name(path: &str) -> String {
-    crate::text::visible(path.rsplit(['/', '\\']).next().unwrap_or(path))
 }
 
 fn trouble(error: &StoreError) -> Trouble {

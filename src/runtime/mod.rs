@@ -6,6 +6,7 @@ pub mod console;
 pub mod data;
 pub mod event_loop;
 pub mod input;
+pub mod layouts;
 pub mod looks;
 pub mod opening;
 pub mod places;

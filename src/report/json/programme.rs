@@ -355,8 +355,8 @@ fn duty(board: &Board, node: &Node) -> Option<DutyShape> {
     let Content::Duty(duty) = &node.content else { return None };
     Some(DutyShape {
         key: node.key.to_string(),
-        cycle: duty.cycles.first().map(|cycle| cycle.name()),
-        cycles: duty.cycles.iter().map(|cycle| cycle.name()).collect(),
+        cycle: node.cycles().first().map(|cycle| cycle.name()),
+        cycles: node.cycles().iter().map(|cycle| cycle.name()).collect(),
         unit: duty.unit.as_ref().map(|unit| unit.unit.to_string()),
         progress: node.items().next().map(|item| board.progress(&item).name()),
         text: node.text.clone(),

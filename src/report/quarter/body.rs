@@ -4,7 +4,7 @@
 
 use super::figures;
 use super::{Followed, Moved, Quarterly};
-use crate::domain::{Content, Period, Quarter, Standing, Tally, UnitRef};
+use crate::domain::{Period, Quarter, Standing, Tally, UnitRef};
 use crate::report::outline::Outline;
 use crate::report::paper::{Block, Look, Text};
 use crate::report::phrase::{Phrase, lowered, sentence};
@@ -200,15 +200,7 @@ fn result(
 }
 
 fn recurs(followed: &Followed<'_>) -> bool {
-    let cycles = match &followed.item.node.content {
-        Content::Duty(duty) => !duty.cycles.is_empty(),
-        Content::Section
-        | Content::Group
-        | Content::Model(_)
-        | Content::Task(_)
-        | Content::Indicator(_)
-        | Content::Text => false,
-    };
+    let cycles = !followed.item.node.cycles().is_empty();
     cycles || matches!(followed.due.period, Some(Period::Recurring(_)))
 }
 
@@ -216,15 +208,8 @@ fn recurring(outline: &mut Outline, words: &Words, quarterly: &Quarterly<'_>) {
     let phrase = phrase(words, quarterly);
     for followed in quarterly.items.iter().filter(|followed| recurs(followed)) {
         let item = &followed.item;
-        let mut cycles: Vec<String> = match &item.node.content {
-            Content::Duty(duty) => duty.cycles.iter().map(|cycle| words.cycle(*cycle)).collect(),
-            Content::Section
-            | Content::Group
-            | Content::Model(_)
-            | Content::Task(_)
-            | Content::Indicator(_)
-            | Content::Text => Vec::new(),
-        };
+        let cycles = item.node.cycles().iter();
+        let mut cycles: Vec<String> = cycles.map(|cycle| words.cycle(*cycle)).collect();
         if let Some(Period::Recurring(cycle)) = followed.due.period {
             cycles.push(words.cycle(cycle));
         }
