@@ -3,6 +3,7 @@
 
 pub mod browse;
 pub mod changes;
+pub mod conclusions;
 pub mod dashboard;
 pub mod document;
 pub mod due_form;
@@ -17,6 +18,7 @@ pub mod item_list;
 pub mod label;
 pub mod library;
 pub mod measured;
+pub mod meeting;
 pub mod message;
 pub mod mouse;
 pub mod open_file;
