@@ -237,15 +237,24 @@ fn look() {
     let mut came = review(all.clone());
     came.people.retain(|p| p.presence == Presence::Present);
     for (name, review, is_held) in [
-        ("all", review(all), true), ("many", review(many), true), ("long", long, true), ("none", none, false), ("came", came, true),
+        ("all", review(all), true),
+        ("many", review(many), true),
+        ("long", long, true),
+        ("none", none, false),
+        ("came", came, true),
     ] {
         for form in ["hd05", "hd36"] {
             let layout = layout(&format!("{form}.toml"));
             for kind in Kind::ALL {
                 let paper = paper(kind, &review, &layout, Language::Vietnamese, is_held);
                 let bytes = tiendo::report::paper::docx::docx(&paper, &layout).expect("packed");
-                std::fs::write(format!("{folder}/{name}-{}-{form}.docx", kind.name()), bytes).expect("written");
-                std::fs::write(format!("{folder}/{name}-{}-{form}.md", kind.name()), markdown(&paper, &layout)).expect("written");
+                std::fs::write(format!("{folder}/{name}-{}-{form}.docx", kind.name()), bytes)
+                    .expect("written");
+                std::fs::write(
+                    format!("{folder}/{name}-{}-{form}.md", kind.name()),
+                    markdown(&paper, &layout),
+                )
+                .expect("written");
             }
         }
     }

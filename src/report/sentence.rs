@@ -40,8 +40,8 @@ pub fn headline(words: &Words, programme: &Programme, conclusion: &Conclusion) -
             say!(words, "headline-change-lead", unit = unit, item = item)
         }
         (Decision::AddCoordinator, _) => {
-            let helpers = helpers_added(conclusion);
-            let units = if helpers.is_empty() { unit } else { named(helpers) };
+            let units = helpers_added(conclusion);
+            let units = if units.is_empty() { unit } else { named(&units) };
             say!(words, "headline-add-coordinator", units = units, item = item)
         }
         (Decision::Assign, _) => {
@@ -55,6 +55,13 @@ pub fn headline(words: &Words, programme: &Programme, conclusion: &Conclusion) -
             say!(words, "headline-refer", unit = unit, text = text)
         }
         (Decision::Pause, _) => say!(words, "headline-pause", item = item, text = text),
+    };
+    // The others have said which item they are about.
+    let said = if conclusion.decision.needs_item() || conclusion.about.is_none() {
+        said
+    } else {
+        let item = short_item(words, programme, conclusion);
+        say!(words, "headline-on", said = said, item = item)
     };
     match due {
         Some(due) => say!(words, "headline-due", said = said, due = due),
@@ -96,8 +103,8 @@ impl Wording<'_> {
                 None => say!(words, "said-change-lead", unit = unit, item = item),
             },
             Decision::AddCoordinator => {
-                let helpers = helpers_added(conclusion);
-                let units = if helpers.is_empty() { unit } else { self.names(helpers) };
+                let units = helpers_added(conclusion);
+                let units = if units.is_empty() { unit } else { self.names(&units) };
                 say!(words, "said-add-coordinator", units = units, item = item)
             }
             Decision::Assign => {
@@ -117,7 +124,18 @@ impl Wording<'_> {
             Decision::Pause => say!(words, "said-pause", item = item),
         };
         let does = needs_doer(conclusion.decision).then(|| self.unit(conclusion));
-        self.ended(conclusion, main, does)
+        let helpers: &[UnitRef] = match conclusion.decision {
+            Decision::AddCoordinator => &[],
+            Decision::Keep
+            | Decision::Extend
+            | Decision::ChangeLead
+            | Decision::Assign
+            | Decision::Praise
+            | Decision::Criticise
+            | Decision::Refer
+            | Decision::Pause => &conclusion.helpers,
+        };
+        self.ended(conclusion, main, does, helpers)
     }
 
     /// A conclusion as a task below the name of its unit: what has to be done,
@@ -143,13 +161,7 @@ impl Wording<'_> {
                 Some(before) => say!(words, "task-change-lead-from", item = item, before = before),
                 None => say!(words, "task-change-lead", item = item),
             },
-            Decision::AddCoordinator if conclusion.helpers.is_empty() => {
-                say!(words, "task-coordinate", item = item)
-            }
-            Decision::AddCoordinator => {
-                let units = self.names(&conclusion.helpers);
-                say!(words, "task-add-coordinator", units = units, item = item)
-            }
+            Decision::AddCoordinator => say!(words, "task-coordinate", item = item),
             Decision::Assign => self.about(conclusion, text),
             // Neither is a task: they stand under the assessment.
             Decision::Praise | Decision::Criticise => return self.whole(conclusion),
@@ -159,18 +171,24 @@ impl Wording<'_> {
             }
             Decision::Pause => say!(words, "task-pause", item = item),
         };
-        self.ended(conclusion, main, None)
+        self.ended(conclusion, main, None, &conclusion.helpers)
     }
 
     /// The main clause with what comes behind it: who helps, why, by when.
-    fn ended(&self, conclusion: &Conclusion, main: String, does: Option<String>) -> String {
+    fn ended(
+        &self,
+        conclusion: &Conclusion,
+        main: String,
+        does: Option<String>,
+        helpers: &[UnitRef],
+    ) -> String {
         let words = self.words;
         let decision = conclusion.decision;
         let mut said = main;
         let mut beside: Vec<String> = Vec::new();
         beside.extend(does.map(|unit| say!(words, "said-does", unit = unit)));
-        if decision != Decision::AddCoordinator && !conclusion.helpers.is_empty() {
-            let units = self.names(&conclusion.helpers);
+        if !helpers.is_empty() {
+            let units = self.names(helpers);
             beside.push(say!(words, "said-helpers", units = units));
         }
         if !beside.is_empty() {
@@ -307,9 +325,9 @@ fn gives_reason(decision: Decision) -> bool {
     }
 }
 
-/// Who is to help from now on: where nobody is named apart, the unit itself.
-fn helpers_added(conclusion: &Conclusion) -> &[UnitRef] {
-    if conclusion.helpers.is_empty() { conclusion.unit.as_slice() } else { &conclusion.helpers }
+/// Who is to help from now on: whoever is named.
+fn helpers_added(conclusion: &Conclusion) -> Vec<UnitRef> {
+    conclusion.unit.iter().chain(&conclusion.helpers).cloned().collect()
 }
 
 fn item_of<'a>(programme: &'a Programme, conclusion: &Conclusion) -> Option<Item<'a>> {
