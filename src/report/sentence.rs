@@ -24,8 +24,7 @@ pub fn headline(words: &Words, programme: &Programme, conclusion: &Conclusion) -
         Some(unit) => named(std::slice::from_ref(unit)),
         None => say!(words, "said-nobody"),
     };
-    let text = in_line(&conclusion.text);
-    let text = text.trim_end_matches('.');
+    let text = text_of(words, conclusion);
     let due = conclusion.due.map(|due| words.period(due));
     let said = match (conclusion.decision, &due) {
         (Decision::Keep, None) => return say!(words, "headline-keep", item = item),
@@ -45,19 +44,20 @@ pub fn headline(words: &Words, programme: &Programme, conclusion: &Conclusion) -
             say!(words, "headline-add-coordinator", units = units, item = item)
         }
         (Decision::Assign, _) => {
-            let text = continued(programme, text);
+            let text = continued(programme, &text);
             say!(words, "headline-assign", unit = unit, text = text)
         }
         (Decision::Praise, _) => say!(words, "headline-praise", unit = unit, text = text),
         (Decision::Criticise, _) => say!(words, "headline-criticise", unit = unit, text = text),
         (Decision::Refer, _) => {
-            let text = continued(programme, text);
+            let text = continued(programme, &text);
             say!(words, "headline-refer", unit = unit, text = text)
         }
         (Decision::Pause, _) => say!(words, "headline-pause", item = item, text = text),
     };
     // The others have said which item they are about.
-    let said = if conclusion.decision.needs_item() || conclusion.about.is_none() {
+    let is_said = conclusion.decision.needs_item() || is_about_nothing(programme, conclusion);
+    let said = if is_said {
         said
     } else {
         let item = short_item(words, programme, conclusion);
@@ -87,7 +87,7 @@ impl Wording<'_> {
     pub fn whole(&self, conclusion: &Conclusion) -> String {
         let words = self.words;
         let (item, unit) = (self.item(conclusion), self.unit(conclusion));
-        let text = self.text(conclusion);
+        let text = text_of(words, conclusion);
         let main = match conclusion.decision {
             Decision::Keep => say!(words, "said-keep", item = item),
             Decision::Extend => match self.moved(conclusion) {
@@ -144,7 +144,7 @@ impl Wording<'_> {
     pub fn task(&self, conclusion: &Conclusion) -> String {
         let words = self.words;
         let item = self.item(conclusion);
-        let text = self.text(conclusion);
+        let text = text_of(words, conclusion);
         let main = match conclusion.decision {
             Decision::Keep => say!(words, "task-keep", item = item),
             Decision::Extend => {
@@ -194,8 +194,8 @@ impl Wording<'_> {
         if !beside.is_empty() {
             said = format!("{said} ({})", beside.join("; "));
         }
-        let reason = self.text(conclusion);
-        if gives_reason(decision) && !reason.is_empty() {
+        if gives_reason(decision) && !conclusion.text.trim().is_empty() {
+            let reason = text_of(words, conclusion);
             said = format!("{said}; {}", say!(words, "said-reason", reason = lowered(&reason)));
         }
         if let Some(due) = conclusion.due.filter(|_| decision != Decision::Extend) {
@@ -214,7 +214,7 @@ impl Wording<'_> {
     }
 
     fn about(&self, conclusion: &Conclusion, said: String) -> String {
-        if conclusion.about.is_none() && conclusion.subject.is_empty() {
+        if is_about_nothing(self.programme, conclusion) {
             return said;
         }
         let said = continued(self.programme, &said);
@@ -234,11 +234,6 @@ impl Wording<'_> {
     #[must_use]
     pub fn names(&self, units: &[UnitRef]) -> String {
         listed(self.programme, units, |unit| &unit.name)
-    }
-
-    fn text(&self, conclusion: &Conclusion) -> String {
-        let text = in_line(&conclusion.text);
-        text.trim_end_matches(['.', ';']).trim_end().to_owned()
     }
 
     /// The deadline before, where it is known, and the new one.
@@ -332,6 +327,20 @@ fn helpers_added(conclusion: &Conclusion) -> Vec<UnitRef> {
 
 fn item_of<'a>(programme: &'a Programme, conclusion: &Conclusion) -> Option<Item<'a>> {
     programme.item(conclusion.about.as_ref()?)
+}
+
+/// Whether nobody can say any more what it is about, or it is about nothing.
+fn is_about_nothing(programme: &Programme, conclusion: &Conclusion) -> bool {
+    item_of(programme, conclusion).is_none() && in_line(&conclusion.subject).is_empty()
+}
+
+/// What is to be done, or why, in one line without its stop.
+fn text_of(words: &Words, conclusion: &Conclusion) -> String {
+    let text = in_line(&conclusion.text);
+    match text.trim_end_matches(['.', ';', ' ']) {
+        "" => say!(words, "said-unknown"),
+        text => text.to_owned(),
+    }
 }
 
 fn subject(words: &Words, conclusion: &Conclusion) -> String {
