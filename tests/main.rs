@@ -14,6 +14,7 @@ mod figures;
 mod following;
 mod importing;
 mod layers;
+mod meeting;
 mod readme;
 mod reporting;
 mod screens;
