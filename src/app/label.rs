@@ -108,12 +108,24 @@ fn name_of(state: &State, key: &Key) -> String {
     item.map_or_else(|| key.to_string(), |item| state.words.item_name(&item))
 }
 
+fn recurs(state: &State, key: &Key) -> bool {
+    state.volume().is_some_and(|volume| {
+        let item = volume.programme.item(key);
+        item.is_some_and(|item| volume.board.recurs(&item))
+    })
+}
+
 /// What a change has come to, when it has been kept.
 #[must_use]
 pub fn saved(state: &State, change: &Change) -> String {
     let words = &state.words;
     let name = change.key().map(|key| name_of(state, key)).unwrap_or_default();
     match change.effective() {
+        Change::Updated { key, after, .. } if recurs(state, key) => {
+            let period = after.period.map(|known| words.period_in_text(known)).unwrap_or_default();
+            let what = words.duty_progress(after.progress);
+            say!(words, "saved-instance", item = name, period = period, what = what)
+        }
         Change::Updated { after, .. } => {
             say!(words, "saved", item = name, what = words.progress(after.progress))
         }
@@ -137,6 +149,10 @@ pub fn undone(state: &State, change: &Change) -> String {
     let words = &state.words;
     let name = change.key().map(|key| name_of(state, key)).unwrap_or_default();
     match change.effective() {
+        Change::Updated { key, before, .. } if recurs(state, key) => {
+            let period = before.period.map(|known| words.period_in_text(known)).unwrap_or_default();
+            say!(words, "undone-instance", item = name, period = period)
+        }
         Change::Updated { after, .. } => {
             say!(words, "undone", item = name, what = words.progress(after.progress))
         }

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod dashboard;
 pub mod document;
 pub mod due_form;
+pub mod duties;
 pub mod entry;
 pub mod export;
 pub mod field;

@@ -123,6 +123,8 @@ pub struct Update {
     pub evidence_date: Option<String>,
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
     #[arg(long, value_name = "ID")]
     pub programme: Option<String>,
 }

@@ -214,10 +214,8 @@ impl<'a> Quarterly<'a> {
     /// document.
     #[must_use]
     pub fn silent(&self) -> Vec<&Followed<'a>> {
-        let is_done = |followed: &Followed<'_>| {
-            self.state(followed).report.progress == crate::domain::Progress::Done
-        };
-        self.items.iter().filter(|known| !is_done(known) && !self.reported(known)).collect()
+        let is_settled = |followed: &Followed<'_>| self.board.is_settled(&followed.item);
+        self.items.iter().filter(|known| !is_settled(known) && !self.reported(known)).collect()
     }
 
     /// Who answers for an item.

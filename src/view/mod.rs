@@ -5,6 +5,7 @@ mod browse;
 mod canvas;
 mod dashboard;
 mod detail;
+mod detail_duty;
 mod document;
 mod due_form;
 mod export;
