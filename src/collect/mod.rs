@@ -20,7 +20,9 @@ pub use columns::Column;
 pub use form::{led, update_sheet};
 pub use json::{CollectedShape, FaultShape, LeftShape, MissingShape, ProposalShape};
 pub use open::{LARGEST_FILE, SheetError};
-pub use propose::{Collected, Fault, Missing, Newer, Proposal, Remark, collect, without_proof};
+pub use propose::{
+    Collected, Fault, Missing, Newer, Proposal, Remark, Subject, changes, collect, without_proof,
+};
 pub use rows::{Place, Returned, read};
 pub use sentence::{breach, fault, missing, name, newer, proposal, sheet_error};
 pub use twice::set_against;

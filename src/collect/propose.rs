@@ -1,6 +1,6 @@
 //! From rows to proposals: what would change, and why what would not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -11,7 +11,8 @@ use super::rows::{Filled, Place, Returned, Sheet};
 use super::twice::{Repeat, repeated};
 use super::value::Value;
 use crate::domain::{
-    Board, Breach, Evidence, Key, Period, Programme, ProgrammeId, Progress, Quarter, Report, UnitId,
+    Board, Breach, Change, Evidence, Item, Key, Period, Programme, ProgrammeId, Progress, Quarter,
+    Report, UnitId,
 };
 
 /// A report that a unit proposes for an item.
@@ -23,6 +24,10 @@ pub struct Proposal {
     pub programme: ProgrammeId,
     /// The item.
     pub key: Key,
+    /// The instance it is about, of what comes round.
+    pub instance: Option<Period>,
+    /// The report in force on the item, whatever it is about.
+    pub in_force: Report,
     /// What is reported until now.
     pub before: Report,
     /// What would be reported from then on.
@@ -32,6 +37,33 @@ pub struct Proposal {
     /// What has happened since the sheet went out; then it is kept only when
     /// somebody confirms it.
     pub newer: Option<Newer>,
+}
+
+/// What a report is about: an item, and of what comes round an instance.
+pub type Subject = (ProgrammeId, Key, Option<Period>);
+
+impl Proposal {
+    /// What it is about.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        (self.programme.clone(), self.key.clone(), self.instance)
+    }
+}
+
+/// The edits that proposals come to, one after the other: each takes up what
+/// the one before has left, so that each can be taken back by itself.
+#[must_use]
+pub fn changes<'a>(proposals: impl IntoIterator<Item = &'a Proposal>) -> Vec<Change> {
+    let mut left: BTreeMap<(&ProgrammeId, &Key), &Report> = BTreeMap::new();
+    let change = |known: &'a Proposal| {
+        let before = left.insert((&known.programme, &known.key), &known.after);
+        Change::Updated {
+            key: known.key.clone(),
+            before: before.unwrap_or(&known.in_force).clone(),
+            after: known.after.clone(),
+        }
+    };
+    proposals.into_iter().map(change).collect()
 }
 
 /// A report that is newer than the sheet.
@@ -246,36 +278,79 @@ fn proposal(
         return Ok(None);
     }
     let state = board.state(key);
-    let after = report(row, &state.report, today)?;
-    if after == state.report {
+    let instance = instance(programme, board, row, &item, today)?;
+    let before = match instance {
+        Some(period) => report_of(board, key, period),
+        None => state.report.clone(),
+    };
+    let is_newer = state_in(board, key, row.mark.instance) != row.mark.state;
+    let period =
+        instance.unwrap_or_else(|| Period::Quarter(Quarter::of(row.mark.as_of.min(today))));
+    let after = report(row, &before, period, is_newer, today)?;
+    if after == before {
         return Ok(None);
     }
-    let is_newer = has_moved(row, &state.report);
     Ok(Some(Proposal {
         place: row.place.clone(),
         programme: id.clone(),
         key: key.clone(),
-        before: state.report.clone(),
+        instance,
+        in_force: state.report.clone(),
+        before,
         breach: after.check(today).err(),
         after,
         newer: is_newer.then_some(Newer { at: state.reported_at }),
     }))
 }
 
-/// Whether something was reported since the sheet went out.
-fn has_moved(row: &Filled, now: &Report) -> bool {
-    state_of(now) != row.mark.state
+/// The instance a row is about; one without, of an item that comes round, is
+/// about the period in which its sheet went out.
+fn instance(
+    programme: &Programme,
+    board: &Board,
+    row: &Filled,
+    item: &Item<'_>,
+    today: NaiveDate,
+) -> Result<Option<Period>, Vec<Fault>> {
+    let cycle = board.cycles(item).first().copied();
+    let then = || cycle.map(|cycle| cycle.period_at(row.mark.as_of.min(today)));
+    let Some(period) = row.mark.instance.or_else(then) else { return Ok(None) };
+    match board.instance_of(programme, item, period) {
+        Ok(instance) => Ok(Some(instance.period)),
+        Err(_) => Err(vec![Fault::UnknownItem(item.key.clone())]),
+    }
+}
+
+/// The report about an instance, as far as it is the one in force.
+pub(super) fn report_of(board: &Board, key: &Key, period: Period) -> Report {
+    let report = &board.state(key).report;
+    if report.period == Some(period) { report.clone() } else { Report::default() }
+}
+
+/// What a mark says of the report there is: of an instance, which entry says
+/// so; otherwise what it says.
+pub(super) fn state_in(board: &Board, key: &Key, instance: Option<Period>) -> String {
+    match instance {
+        Some(period) => board.filing_of(key, period).map_or(0, |filing| filing.seq).to_string(),
+        None => state_of(&board.state(key).report),
+    }
 }
 
 /// The report that a row makes of the one in force: what is left blank stays.
-fn report(row: &Filled, before: &Report, today: NaiveDate) -> Result<Report, Vec<Fault>> {
+fn report(
+    row: &Filled,
+    before: &Report,
+    period: Period,
+    is_newer: bool,
+    today: NaiveDate,
+) -> Result<Report, Vec<Fault>> {
     let mut faults = Vec::new();
     let word = row.cell(Column::Progress);
     if row.progress.is_none() && !word.is_blank() {
         faults.push(unread(Column::Progress, word));
     }
     // A progress left as it went out says nothing against a newer one.
-    let left = if has_moved(row, before) { before.progress } else { row.mark.progress };
+    let left = if is_newer { before.progress } else { row.mark.progress };
     let progress = row.progress.filter(|said| *said != row.mark.progress).unwrap_or(left);
     let mut text = |column| match row.cell(column) {
         Value::Blank => None,
@@ -310,7 +385,7 @@ fn report(row: &Filled, before: &Report, today: NaiveDate) -> Result<Report, Vec
     if !faults.is_empty() {
         return Err(faults);
     }
-    let period = Some(Period::Quarter(Quarter::of(row.mark.as_of.min(today))));
+    let period = Some(period);
     // What was said for the same period stands as long as the progress does.
     let is_same = before.period == period && before.progress == progress;
     let kept = || if is_same { before.note.clone() } else { String::new() };

@@ -163,6 +163,8 @@ impl Shown<'_> {
         let is_now = report.period == Some(now) || report.note.is_empty();
         page.heading(&if is_now {
             say!(words, "label-result", period = words.period(now))
+        } else if cycle.is_some() {
+            say!(words, "label-result-before", period = words.period_in_text(period))
         } else {
             say!(words, "label-result-before", period = words.period(period))
         });

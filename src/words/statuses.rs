@@ -127,7 +127,11 @@ impl Words {
             }
             Change::Updated { before, after, .. } if is_instance(before, after) => {
                 let period = after.period.map(|period| self.period(period)).unwrap_or_default();
-                say!(self, "change-instance", period = period, what = self.progress(after.progress))
+                let what = match after.period {
+                    Some(Period::Quarter(_)) => self.progress(after.progress),
+                    _ => self.duty_progress(after.progress),
+                };
+                say!(self, "change-instance", period = period, what = what)
             }
             Change::Updated { before, after, .. } if before.progress == after.progress => {
                 say!(self, "change-note")

@@ -1,0 +1,98 @@
+//! Duties that come round, and roll-calls, from key to store.
+
+use tiendo::app::duties;
+use tiendo::domain::{Change, Key, Period, Progress, Report, Submission};
+
+use crate::desk::Desk;
+
+/// The monthly duty of the inspection committee.
+const MONTHLY: &str = "V.5/2";
+
+fn month(month: u32) -> Period {
+    Period::Month { year: 2026, month }
+}
+
+fn filed(key: &str, period: Period, done_on: &str) -> Change {
+    let after = Report {
+        progress: Progress::Done,
+        done_on: done_on.parse().ok(),
+        period: Some(period),
+        note: "Đã gửi báo cáo tháng.".to_owned(),
+        ..Report::default()
+    };
+    Change::Updated { key: Key::new(key), before: Report::default(), after }
+}
+
+fn submissions(desk: &Desk, key: &str) -> Vec<(Period, Submission)> {
+    let volume = desk.session.state.volume().expect("a programme");
+    let known = duties::recurring(volume).into_iter().find(|duty| duty.item.key.as_str() == key);
+    let instances = known.expect("a duty that comes round").instances;
+    instances.into_iter().map(|known| (known.period, known.submission)).collect()
+}
+
+#[test]
+fn the_form_begins_with_the_oldest_that_was_not_handed_in() {
+    let mut desk = Desk::with(
+        "2026-09-25",
+        (80, 24),
+        &[("2026-05-29", filed(MONTHLY, month(5), "2026-05-29"))],
+    );
+    desk.type_keys("gV.5/2<Enter>s").sees("tháng 6/2026 (hạn 30/6/2026)");
+    desk.sees("Chưa nộp").sees("Đã nộp").sees("Ngày nộp").sees("↓ lấy lại câu kỳ trước");
+    // A newer one is chosen with an arrow; the words go along.
+    desk.type_keys("<Right><Right><Right><Right>").sees("tháng 9/2026 (hạn 30/9/2026)");
+    desk.type_keys("<Left>").sees("tháng 8/2026 (hạn 31/8/2026)");
+    desk.type_keys("<Down><Down><Tab><Tab>07-BC/UBKT<Tab><Tab>Đã nộp báo cáo tháng 8.<C-s>");
+    desk.sees("Đã lưu V.5/2, tháng 8/2026: Đã nộp. Hoàn tác: Ctrl+Z");
+    let expected = [
+        (month(5), Submission::InTime),
+        (month(6), Submission::Missed),
+        (month(7), Submission::Missed),
+        (month(8), Submission::Late),
+        (month(9), Submission::Awaited),
+    ];
+    assert_eq!(submissions(&desk, MONTHLY), expected);
+    desk.type_keys("<C-z>").sees("Đã hoàn tác: V.5/2, tháng 8/2026");
+    assert_eq!(submissions(&desk, MONTHLY)[3], (month(8), Submission::Missed));
+    desk.type_keys("<C-y>");
+    assert_eq!(submissions(&desk, MONTHLY), expected);
+}
+
+#[test]
+fn what_was_handed_in_is_shown_again_and_another_instance_is_empty() {
+    let mut desk = Desk::with(
+        "2026-09-25",
+        (80, 24),
+        &[("2026-09-03", filed(MONTHLY, month(9), "2026-09-03"))],
+    );
+    desk.type_keys("gV.5/2<Enter>s").sees("tháng 5/2026").sees_no("Đã gửi báo cáo tháng.\n");
+    desk.type_keys("<Right><Right><Right><Right>").sees("3/9/2026");
+    let overlay = desk.session.state.overlays.last().expect("the form");
+    let tiendo::app::overlay::Overlay::Report(form) = overlay else { panic!("not the form") };
+    assert_eq!(form.note.text(), "Đã gửi báo cáo tháng.");
+    assert!(!form.is_changed(), "looking changes nothing");
+    desk.type_keys("<Esc>").sees_no("Cập nhật tiến độ");
+}
+
+#[test]
+fn a_draft_remembers_which_instance_it_is_about() {
+    let mut desk = Desk::on("2026-09-25");
+    desk.type_keys(
+        "gV.5/2<Enter>s<Right><Right><Tab><Tab><Tab><Tab>Đang tổng hợp<Esc><Right><Enter>",
+    );
+    desk.type_keys("s").sees("tháng 7/2026").sees("Đang tổng hợp");
+}
+
+#[test]
+fn the_detail_says_what_became_of_every_instance() {
+    let changes = [
+        ("2026-05-29", filed(MONTHLY, month(5), "2026-05-29")),
+        ("2026-07-05", filed(MONTHLY, month(6), "2026-07-05")),
+    ];
+    let mut desk = Desk::with("2026-09-25", (120, 35), &changes);
+    desk.type_keys("gV.5/2<Enter>");
+    desk.sees("Tháng 5/2026  nộp đúng hạn 29/5").sees("Tháng 6/2026  nộp trễ 5/7");
+    desk.sees("Tháng 7/2026  chưa nộp").sees("Tháng 9/2026  chưa nộp, hạn 30/9");
+    desk.sees("đúng hạn 1, trễ 1, chưa nộp 2, chưa đến hạn 1").sees("chưa nộp 2 kỳ");
+    insta::assert_snapshot!(desk.screen());
+}
