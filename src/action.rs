@@ -168,6 +168,10 @@ pub enum Action {
     Import,
     /// Write what the screen shows into a file.
     Export,
+    /// Call the roll of the group that has to answer.
+    RollCall,
+    /// Turn the choice under the cursor on or off.
+    Toggle,
     /// End as a fault in the program would end it: shows that the terminal
     /// comes back and nothing saved is lost. Found only by its whole name.
     Fail,

@@ -84,6 +84,7 @@ const fn row(
 
 const LIST: &[Context] = &[Context::List];
 const FIELD: &[Context] = &[Context::Field];
+const DIALOG: &[Context] = &[Context::Dialog];
 const ALL: &[Context] = &[Context::List, Context::Field, Context::Dialog];
 const NOT_FIELD: &[Context] = &[Context::List, Context::Dialog];
 const NOT_LIST: &[Context] = &[Context::Field, Context::Dialog];
@@ -106,6 +107,7 @@ pub static ROWS: &[Row] = &[
     row(Action::Source, &[letter('x')], LIST, ANY, Section::Here),
     row(Action::Copy, &[letter('c')], LIST, ANY, Section::Here),
     row(Action::Copy, &[ctrl('c')], ALL, ANY, Section::Here),
+    row(Action::RollCall, &[key(F(8))], LIST, ANY, Section::Here),
     row(Action::FoldAll, &[letter('z')], LIST, TREE, Section::Here),
     row(Action::Filter, &[letter('f')], LIST, SORTED, Section::Here),
     // Moving about.
@@ -119,7 +121,8 @@ pub static ROWS: &[Row] = &[
     row(Action::Right, &[letter('l')], LIST, ANY, Section::Moving),
     row(Action::PageUp, &[key(PageUp)], ALL, ANY, Section::Moving),
     row(Action::PageDown, &[key(PageDown)], ALL, ANY, Section::Moving),
-    row(Action::PageDown, &[letter(' ')], NOT_FIELD, ANY, Section::Moving),
+    row(Action::PageDown, &[letter(' ')], LIST, ANY, Section::Moving),
+    row(Action::Toggle, &[letter(' ')], DIALOG, ANY, Section::Moving),
     row(Action::First, &[key(Home)], ALL, ANY, Section::Moving),
     row(Action::Last, &[key(End)], ALL, ANY, Section::Moving),
     row(Action::GoTo, &[letter('g')], LIST, ANY, Section::Moving),

@@ -1,7 +1,7 @@
 //! Duties that come round, and roll-calls, from key to store.
 
 use tiendo::app::duties;
-use tiendo::domain::{Change, Key, Period, Progress, Report, Submission};
+use tiendo::domain::{Change, Key, Period, Progress, Report, Submission, UnitId};
 
 use crate::desk::Desk;
 
@@ -95,4 +95,82 @@ fn the_detail_says_what_became_of_every_instance() {
     desk.sees("Tháng 7/2026  chưa nộp").sees("Tháng 9/2026  chưa nộp, hạn 30/9");
     desk.sees("đúng hạn 1, trễ 1, chưa nộp 2, chưa đến hạn 1").sees("chưa nộp 2 kỳ");
     insta::assert_snapshot!(desk.screen());
+}
+
+fn members(desk: &Desk, group: &str) -> Vec<String> {
+    let volume = desk.session.state.volume().expect("a programme");
+    volume.board.members(&UnitId::new(group)).to_vec()
+}
+
+fn listed(group: &str, names: &[&str]) -> Change {
+    let after = names.iter().map(|name| (*name).to_owned()).collect();
+    Change::Members { unit: UnitId::new(group), before: Vec::new(), after }
+}
+
+const NEIGHBOURHOODS: &str = "cac-chi-bo-to-dan-pho";
+
+#[test]
+fn a_roll_leads_to_the_list_of_members_and_comes_back() {
+    let mut desk = Desk::on("2026-09-25");
+    desk.type_keys("g4.3<Enter><F8>").sees("Điểm danh").sees("chưa có danh sách thành viên");
+    desk.type_keys("<Enter>").sees("Thành viên của nhóm");
+    desk.paste("1. Chi bộ số 1;\r\n2. Chi bộ số 2\r\n\r\n- Chi bộ số 10\r\nchi bộ số 2");
+    desk.sees("Các chi bộ tổ dân phố: 3 tên");
+    desk.type_keys("<C-s>").sees("Đã lưu danh sách Các chi bộ tổ dân phố: 3 thành viên");
+    assert_eq!(members(&desk, NEIGHBOURHOODS), ["Chi bộ số 1", "Chi bộ số 2", "Chi bộ số 10"]);
+    // The roll has waited below, and has taken the names up.
+    desk.sees("[ ] Chi bộ số 10").sees("Đã báo cáo 0/3");
+    desk.type_keys("<Space>").sees("[x] Chi bộ số 1").sees("Đã báo cáo 1/3");
+    desk.type_keys("<Down><Down><Enter>").sees("[x] Chi bộ số 10").sees("Đã báo cáo 2/3");
+    desk.type_keys("<Esc>").sees("Bỏ những gì vừa ghi?");
+    desk.type_keys("<Enter><C-s>");
+    desk.sees("Đã lưu điểm danh 4.3: 2 đơn vị đã báo cáo. Hoàn tác: Ctrl+Z");
+    let roll = |desk: &Desk| {
+        let volume = desk.session.state.volume().expect("a programme");
+        let roll = duties::roll(volume, &Key::new("III.4.3"), None).expect("a roll");
+        let owned = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+        (owned(&roll.reported), owned(&roll.missing))
+    };
+    assert_eq!(roll(&desk).0, ["Chi bộ số 1", "Chi bộ số 10"]);
+    assert_eq!(roll(&desk).1, ["Chi bộ số 2"]);
+    desk.type_keys("<C-z>").sees("Đã hoàn tác điểm danh 4.3: 0 đơn vị đã báo cáo");
+    assert_eq!(roll(&desk).1.len(), 3);
+    desk.type_keys("<C-z>").sees("Đã hoàn tác danh sách Các chi bộ tổ dân phố: 0 thành viên");
+    assert_eq!(members(&desk, NEIGHBOURHOODS), Vec::<String>::new());
+    desk.type_keys("<C-y><C-y>");
+    assert_eq!(roll(&desk).0.len(), 2);
+}
+
+#[test]
+fn everybody_is_called_at_once_and_the_detail_names_who_is_missing() {
+    let changes =
+        [("2026-05-04", listed(NEIGHBOURHOODS, &["Chi bộ số 1", "Chi bộ số 2", "Chi bộ số 3"]))];
+    let mut desk = Desk::with("2026-09-25", (120, 35), &changes);
+    desk.type_keys("g4.3<Enter>").sees("đã báo cáo 0/3; chưa:");
+    desk.type_keys("<F8><Up><Space>").sees("Đã báo cáo 3/3");
+    desk.type_keys("<Space>");
+    desk.sees("Đã báo cáo 0/3");
+    desk.type_keys("<Down><Space><Down><Space>").sees("Đã báo cáo 2/3");
+    insta::assert_snapshot!(desk.screen());
+    desk.type_keys("<C-s>").sees("đã báo cáo 2/3; chưa: Chi bộ số 3");
+    // Leaving without a change asks nothing.
+    desk.type_keys("<F8><Esc>").sees_no("Đã báo cáo 2/3");
+}
+
+#[test]
+fn a_figure_of_every_cell_and_a_group_of_the_list_can_be_called_and_one_body_cannot() {
+    let mut desk = Desk::on("2026-09-25");
+    desk.type_keys("gIV.1/1<Enter><F8>").sees("Các chi bộ, đảng bộ trực thuộc");
+    desk.type_keys("<Esc>");
+    desk.type_keys("g1.2<Enter><F8>").sees("không giao cho một nhóm đơn vị");
+    desk.type_keys("4");
+    while !desk.session.state.units.selected.as_ref().is_some_and(|u| u.as_str() == NEIGHBOURHOODS)
+    {
+        desk.type_keys("<Down>");
+    }
+    desk.type_keys("s").sees("Các chi bộ tổ dân phố: 0 tên");
+    desk.type_keys("<C-s>").sees("Danh sách không có tên nào");
+    desk.type_keys("Chi bộ số 1<Enter>Chi bộ số 2<Esc>").sees("Bỏ những gì vừa ghi?");
+    desk.type_keys("<Enter>").type_keys("<C-s>");
+    assert_eq!(members(&desk, NEIGHBOURHOODS), ["Chi bộ số 1", "Chi bộ số 2"]);
 }

@@ -77,6 +77,8 @@ pub fn action(words: &Words, action: Action) -> String {
         Action::Import => say!(words, "action-import"),
         Action::Scope => say!(words, "action-scope"),
         Action::Export => say!(words, "action-export"),
+        Action::RollCall => say!(words, "action-roll-call"),
+        Action::Toggle => say!(words, "action-toggle"),
     }
 }
 
@@ -132,12 +134,17 @@ pub fn saved(state: &State, change: &Change) -> String {
         Change::DueMoved { after, .. } => {
             say!(words, "saved-due", item = name, due = due(words, *after))
         }
+        Change::Members { unit, after, .. } => {
+            let group = state.library.unit(unit).map_or(unit.as_str(), |known| &known.name);
+            say!(words, "saved-members", group = group, count = after.len())
+        }
+        Change::RollCalled { after, .. } => {
+            say!(words, "saved-roll", item = name, count = after.len())
+        }
         Change::Imported { .. }
         | Change::Reimported { .. }
         | Change::Reattached { .. }
         | Change::Quarter { .. }
-        | Change::Members { .. }
-        | Change::RollCalled { .. }
         | Change::Reviewed { .. }
         | Change::Undone { .. } => words.change(change),
     }
@@ -159,12 +166,17 @@ pub fn undone(state: &State, change: &Change) -> String {
         Change::DueMoved { after, .. } => {
             say!(words, "undone-due", item = name, due = due(words, *after))
         }
+        Change::Members { unit, after, .. } => {
+            let group = state.library.unit(unit).map_or(unit.as_str(), |known| &known.name);
+            say!(words, "undone-members", group = group, count = after.len())
+        }
+        Change::RollCalled { after, .. } => {
+            say!(words, "undone-roll", item = name, count = after.len())
+        }
         Change::Imported { .. }
         | Change::Reimported { .. }
         | Change::Reattached { .. }
         | Change::Quarter { .. }
-        | Change::Members { .. }
-        | Change::RollCalled { .. }
         | Change::Reviewed { .. }
         | Change::Undone { .. } => words.change(change),
     }

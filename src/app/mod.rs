@@ -17,6 +17,7 @@ pub mod item_list;
 pub mod label;
 pub mod library;
 pub mod measured;
+pub mod members;
 pub mod message;
 pub mod mouse;
 pub mod open_file;
@@ -27,6 +28,7 @@ pub mod reading;
 pub mod report_form;
 pub mod returned;
 pub mod review;
+pub mod roll_call;
 #[cfg(test)]
 mod samples;
 pub mod search;

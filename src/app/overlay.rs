@@ -7,6 +7,7 @@ use super::filter::FilterMenu;
 use super::goto::GoTo;
 use super::help::Help;
 use super::item_list::ItemList;
+use super::members::MembersForm;
 use super::message::Effect;
 use super::open_file::OpenFile;
 use super::palette::Palette;
@@ -14,6 +15,7 @@ use super::question::Question;
 use super::report_form::ReportForm;
 use super::returned::ReturnedSheet;
 use super::review::Review;
+use super::roll_call::RollCall;
 use super::search::Search;
 use super::shelf::Shelf;
 use super::source::SourceView;
@@ -51,6 +53,10 @@ pub enum Overlay {
     Items(ItemList),
     /// An update sheet that came back.
     Returned(Box<ReturnedSheet>),
+    /// The roll of a group.
+    Roll(Box<RollCall>),
+    /// The members of a group.
+    Members(Box<MembersForm>),
     /// A document that was read and is not accepted yet.
     Review(Box<Review>),
 }
@@ -67,6 +73,7 @@ impl Overlay {
             | Self::Palette(_)
             | Self::GoTo(_)
             | Self::Help(_)
+            | Self::Members(_)
             | Self::OpenFile(_) => Context::Field,
             Self::Review(review) => review.context(),
             Self::Report(form) => form.context(),
@@ -77,6 +84,7 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Roll(_)
             | Self::Returned(_) => Context::Dialog,
         }
     }
@@ -92,6 +100,7 @@ impl Overlay {
             Self::Report(form) => form.field(),
             Self::Due(form) => form.field(),
             Self::OpenFile(form) => Some(&form.field),
+            Self::Members(form) => Some(&form.field),
             Self::Review(review) => review.field(),
             Self::Filter(_)
             | Self::Source(_)
@@ -99,6 +108,7 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Roll(_)
             | Self::Returned(_) => None,
         }
     }
@@ -113,6 +123,7 @@ impl Overlay {
             Self::Report(form) => form.field_mut(),
             Self::Due(form) => form.field_mut(),
             Self::OpenFile(form) => Some(&mut form.field),
+            Self::Members(form) => Some(&mut form.field),
             Self::Review(review) => review.field_mut(),
             Self::Filter(_)
             | Self::Source(_)
@@ -120,12 +131,16 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Roll(_)
             | Self::Returned(_) => None,
         }
     }
 
     /// Does what a key asks for.
     pub fn act(self, state: &mut State, action: Action) -> Step {
+        // Where nothing is turned on or off, its key turns the page.
+        let turns = action == Action::Toggle && !matches!(self, Self::Roll(_));
+        let action = if turns { Action::PageDown } else { action };
         match self {
             Self::Search(search) => search.act(state, action),
             Self::Report(form) => form.act(state, action),
@@ -139,6 +154,8 @@ impl Overlay {
             Self::Export(export) => export.act(state, action),
             Self::Items(list) => list.act(state, action),
             Self::Returned(sheet) => sheet.act(state, action),
+            Self::Roll(roll) => roll.act(state, action),
+            Self::Members(form) => form.act(state, action),
             Self::Shelf(programmes) => programmes.act(state, action),
             Self::OpenFile(form) => form.act(state, action),
             Self::Review(review) => review.act(state, action),
@@ -163,6 +180,10 @@ impl Overlay {
                 Vec::new()
             }
             Self::OpenFile(form) => form.written(),
+            Self::Members(form) => {
+                form.written();
+                Vec::new()
+            }
             Self::Review(review) => {
                 review.written();
                 Vec::new()
@@ -174,6 +195,7 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Roll(_)
             | Self::Returned(_) => Vec::new(),
         }
     }

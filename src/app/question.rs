@@ -7,10 +7,12 @@
 )]
 
 use super::due_form::DueForm;
+use super::members::MembersForm;
 use super::message::Effect;
 use super::overlay::{Overlay, Step};
 use super::report_form::ReportForm;
 use super::review::Review;
+use super::roll_call::RollCall;
 use super::state::State;
 use crate::action::Action;
 use crate::document::{Encoding, Legacy};
@@ -25,6 +27,10 @@ pub enum Subject {
     NoEvidence(Box<ReportForm>),
     /// A deadline form was begun and is about to be left.
     LeaveDue(Box<DueForm>),
+    /// A roll was begun and is about to be left.
+    LeaveRoll(Box<RollCall>),
+    /// A list of members was begun and is about to be left.
+    LeaveMembers(Box<MembersForm>),
     /// Drafts are left while the program is about to end.
     Quit,
     /// A document that was read is about to be left without taking it in.
@@ -61,6 +67,7 @@ impl Question {
     pub fn text(&self, state: &State) -> String {
         match self.subject {
             Subject::LeaveReport(_) | Subject::LeaveDue(_) => say!(state.words, "ask-leave"),
+            Subject::LeaveRoll(_) | Subject::LeaveMembers(_) => say!(state.words, "ask-leave-list"),
             Subject::NoEvidence(_) => say!(state.words, "ask-no-evidence"),
             Subject::Quit => say!(state.words, "ask-quit", count = state.drafts.len()),
             Subject::LeaveReview(_) => say!(state.words, "ask-leave-review"),
@@ -75,7 +82,10 @@ impl Question {
     pub fn answers(&self, state: &State) -> [String; 2] {
         let words = &state.words;
         match self.subject {
-            Subject::LeaveReport(_) | Subject::LeaveDue(_) => {
+            Subject::LeaveReport(_)
+            | Subject::LeaveDue(_)
+            | Subject::LeaveRoll(_)
+            | Subject::LeaveMembers(_) => {
                 [say!(words, "answer-keep"), say!(words, "answer-discard")]
             }
             Subject::NoEvidence(_) => [say!(words, "answer-back"), say!(words, "answer-save")],
@@ -105,6 +115,8 @@ impl Question {
         match self.subject {
             Subject::LeaveReport(form) | Subject::NoEvidence(form) => Some(Overlay::Report(form)),
             Subject::LeaveDue(form) => Some(Overlay::Due(form)),
+            Subject::LeaveRoll(roll) => Some(Overlay::Roll(roll)),
+            Subject::LeaveMembers(form) => Some(Overlay::Members(form)),
             Subject::LeaveReview(review) => Some(Overlay::Review(review)),
             Subject::Quit | Subject::Convert { .. } => None,
         }
@@ -114,7 +126,10 @@ impl Question {
         match self.subject {
             // The words stay as a draft all the same (T13).
             Subject::LeaveReport(form) => form.keep_draft(state),
-            Subject::LeaveDue(_) | Subject::LeaveReview(_) => Vec::new(),
+            Subject::LeaveDue(_)
+            | Subject::LeaveReview(_)
+            | Subject::LeaveRoll(_)
+            | Subject::LeaveMembers(_) => Vec::new(),
             Subject::Convert { path, guess, .. } => vec![Effect::Read {
                 path,
                 encoding: Some(Encoding::Legacy(guess)),

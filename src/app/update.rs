@@ -23,8 +23,8 @@ use super::shelf::{self, Shelf};
 use super::source::SourceView;
 use super::state::{Layout, State};
 use super::{
-    browse, changes, dashboard, document, label, mouse, open_file, reading, returned, timeline,
-    units,
+    browse, changes, dashboard, document, label, mouse, open_file, reading, returned, roll_call,
+    timeline, units,
 };
 use crate::action::{Action, Context, Screen};
 use crate::domain::{Key, Moment};
@@ -253,6 +253,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ClearFilter => state.filter = Filter::default(),
         Action::Update => return open_report(state),
         Action::MoveDue => return open_due(state),
+        Action::RollCall => return open_roll(state),
         Action::Source => return open_source(state),
         Action::Copy => return copy(state),
         Action::Undo => return changes::take_back(state, true),
@@ -296,11 +297,7 @@ fn back_from_list(state: &mut State) {
 
 /// The key of what is followed under the cursor, or a sentence why there is none.
 fn followed(state: &mut State) -> Option<Key> {
-    if state.setup.is_read_only || state.setup.is_past {
-        let words = &state.words;
-        let past = state.setup.is_past;
-        let text = if past { say!(words, "past-day") } else { say!(words, "read-only") };
-        state.say(text);
+    if !may_change(state) {
         return None;
     }
     let key = state.selected_item().map(|item| item.key);
@@ -311,12 +308,31 @@ fn followed(state: &mut State) -> Option<Key> {
     key
 }
 
+/// Whether anything may be changed; if not, says why.
+fn may_change(state: &mut State) -> bool {
+    let may = !state.setup.is_read_only && !state.setup.is_past;
+    if !may {
+        let words = &state.words;
+        let past = state.setup.is_past;
+        let text = if past { say!(words, "past-day") } else { say!(words, "read-only") };
+        state.say(text);
+    }
+    may
+}
+
 fn open_report(state: &mut State) -> Vec<Effect> {
+    if roll_call::selected_group(state).is_some() {
+        return open_roll(state);
+    }
     if let Some(key) = followed(state) {
         let form = ReportForm::open(state, &key);
         state.overlays.push(Overlay::Report(Box::new(form)));
     }
     Vec::new()
+}
+
+fn open_roll(state: &mut State) -> Vec<Effect> {
+    if may_change(state) { roll_call::open(state) } else { Vec::new() }
 }
 
 fn open_due(state: &mut State) -> Vec<Effect> {

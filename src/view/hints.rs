@@ -164,6 +164,17 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             vec![up_down(choose()), hint(&[Action::Open], say!(words, "hint-open")), close()]
         }
         Overlay::Review(_) => review(words),
+        Overlay::Roll(_) => vec![
+            hint(&[Action::Toggle], say!(words, "hint-toggle")),
+            hint(&[Action::Save], say!(words, "hint-save")),
+            up_down(choose()),
+            hint(&[Action::Back], say!(words, "hint-leave")),
+        ],
+        Overlay::Members(_) => vec![
+            hint(&[Action::Save], say!(words, "hint-save")),
+            hint(&[Action::Open], say!(words, "hint-new-line")),
+            hint(&[Action::Back], say!(words, "hint-leave")),
+        ],
         Overlay::Returned(_) => {
             vec![hint(&[Action::Save], say!(words, "hint-save")), up_down(choose()), close()]
         }

@@ -16,6 +16,7 @@ mod help;
 mod hints;
 mod item_list;
 mod look;
+mod members;
 mod page;
 mod palette;
 mod plain;
@@ -23,6 +24,7 @@ mod question;
 mod report_form;
 mod returned;
 mod review;
+mod roll_call;
 mod screen;
 mod search;
 mod shelf;
@@ -81,6 +83,8 @@ fn over(state: &State, overlay: &Overlay, canvas: &mut Canvas<'_, '_>) {
         Overlay::Source(source) => source::draw(state, source, canvas),
         Overlay::Question(question) => question::draw(state, question, canvas),
         Overlay::Returned(sheet) => returned::draw(state, sheet, canvas),
+        Overlay::Roll(roll) => roll_call::draw(state, roll, canvas),
+        Overlay::Members(form) => members::draw(state, form, canvas),
         Overlay::Items(list) => item_list::draw(state, list, canvas),
         Overlay::Export(export) => export::draw(state, export, canvas),
         Overlay::Shelf(shelf) => shelf::draw(state, shelf, canvas),

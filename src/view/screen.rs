@@ -130,7 +130,12 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     if state.setup.is_read_only {
         parts.push(say!(words, "read-only-mark"));
     }
-    let is_form = |overlay: &Overlay| matches!(overlay, Overlay::Report(_) | Overlay::Due(_));
+    let is_form = |overlay: &Overlay| {
+        matches!(
+            overlay,
+            Overlay::Report(_) | Overlay::Due(_) | Overlay::Roll(_) | Overlay::Members(_)
+        )
+    };
     if state.overlays.iter().any(is_form) {
         parts.push(say!(words, "editing"));
     }
