@@ -164,8 +164,7 @@ fn a_figure_of_every_cell_and_a_group_of_the_list_can_be_called_and_one_body_can
     desk.type_keys("<Esc>");
     desk.type_keys("g1.2<Enter><F8>").sees("không giao cho một nhóm đơn vị");
     desk.type_keys("4");
-    while !desk.session.state.units.selected.as_ref().is_some_and(|u| u.as_str() == NEIGHBOURHOODS)
-    {
+    while desk.session.state.units.selected.as_ref().is_none_or(|u| u.as_str() != NEIGHBOURHOODS) {
         desk.type_keys("<Down>");
     }
     desk.type_keys("s").sees("Các chi bộ tổ dân phố: 0 tên");

@@ -43,3 +43,6 @@ pub fn group_name<'a>(volume: &'a Volume, group: &'a UnitId) -> &'a str {
     let unit = volume.programme.units.iter().find(|unit| unit.id == *group);
     unit.map_or(group.as_str(), |unit| &unit.name)
 }
+
+#[cfg(test)]
+mod tests;

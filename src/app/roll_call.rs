@@ -169,12 +169,11 @@ pub fn open(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let roll = state.selected_key().and_then(|key| RollCall::open(state, &key));
-    match roll {
-        Some(roll) => state.overlays.push(Overlay::Roll(Box::new(roll))),
-        None => {
-            let text = say!(state.words, "roll-no-group");
-            state.say(text);
-        }
+    if let Some(roll) = roll {
+        state.overlays.push(Overlay::Roll(Box::new(roll)));
+    } else {
+        let text = say!(state.words, "roll-no-group");
+        state.say(text);
     }
     Vec::new()
 }

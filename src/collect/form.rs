@@ -11,8 +11,8 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::columns::{Column, other_headings};
+use super::instance::state_in;
 use super::mark::{RowMark, SheetMark};
-use super::propose::state_in;
 use crate::domain::{Board, Instance, Item, Programme, Progress, Quarter, Report, Unit, UnitId};
 use crate::report::xlsx::look::{Look, cell_text, height, mark};
 use crate::report::xlsx::{WorkbookError, page, whole};

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Column;
-use super::propose::{Collected, Fault, Remark, Subject};
+use super::instance::Subject;
+use super::propose::{Collected, Fault, Remark};
 use super::rows::{Filled, Place, Sheet};
 use crate::domain::{Key, Period, ProgrammeId, Report};
 

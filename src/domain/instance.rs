@@ -198,12 +198,13 @@ impl Board {
         let about = |filing: &&Filing| !filing.is_taken_back && filing.period == Some(period);
         let filings = &self.state(key).filings;
         let last = filings.iter().rfind(about);
-        // The first day on which it was handed in counts, not the last correction.
+        // The first day on which it was handed in counts, not the last
+        // correction; once it is said not to be, it begins anew.
         let handed_in = filings
             .iter()
+            .rev()
             .filter(about)
-            .filter(|filing| filing.progress == Progress::Done)
-            .filter(|_| last.is_some_and(|last| last.progress == Progress::Done))
+            .take_while(|filing| filing.progress == Progress::Done)
             .filter_map(|filing| filing.done_on)
             .min();
         let is_paused = last.is_some_and(|filing| filing.progress == Progress::Paused);

@@ -31,7 +31,7 @@ mod quarter;
 mod review;
 mod unit;
 
-pub use duty::{InstanceShape, MembersShape, RollShape, SubmissionsShape};
+pub use duty::{InstanceShape, MembersShape, RollShape, SubmissionsShape, UnitSubmissionsShape};
 pub use item::{Answer, GroupShape, HitShape, ItemShape, Whole, whole};
 pub use ledger::{Checked, DueShape, EntryShape, ReportShape};
 pub use programme::{Everything, ProgrammeShape, Taken, everything};

@@ -164,17 +164,7 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             vec![up_down(choose()), hint(&[Action::Open], say!(words, "hint-open")), close()]
         }
         Overlay::Review(_) => review(words),
-        Overlay::Roll(_) => vec![
-            hint(&[Action::Toggle], say!(words, "hint-toggle")),
-            hint(&[Action::Save], say!(words, "hint-save")),
-            up_down(choose()),
-            hint(&[Action::Back], say!(words, "hint-leave")),
-        ],
-        Overlay::Members(_) => vec![
-            hint(&[Action::Save], say!(words, "hint-save")),
-            hint(&[Action::Open], say!(words, "hint-new-line")),
-            hint(&[Action::Back], say!(words, "hint-leave")),
-        ],
+        Overlay::Roll(_) | Overlay::Members(_) => roll(words, matches!(overlay, Overlay::Roll(_))),
         Overlay::Returned(_) => {
             vec![hint(&[Action::Save], say!(words, "hint-save")), up_down(choose()), close()]
         }
@@ -184,6 +174,17 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             hint(&[Action::Back], say!(words, "hint-back")),
         ],
     }
+}
+
+/// Of a roll, or of the list of its members.
+fn roll(words: &Words, is_roll: bool) -> Vec<Hint> {
+    let own = if is_roll {
+        hint(&[Action::Toggle], say!(words, "hint-toggle"))
+    } else {
+        hint(&[Action::Open], say!(words, "hint-new-line"))
+    };
+    let save = hint(&[Action::Save], say!(words, "hint-save"));
+    vec![own, save, hint(&[Action::Back], say!(words, "hint-leave"))]
 }
 
 fn review(words: &Words) -> Vec<Hint> {

@@ -8,12 +8,13 @@ use super::ONE_PANE;
 use super::canvas::{Canvas, Row, cell};
 use super::look::Look;
 use crate::app::State;
+use crate::app::library::Volume;
 use crate::app::measured::Spot;
 use crate::app::state::Layout;
 use crate::app::units::{
     Pane, Part, UnitRow, UnitSort, Work, cursor, namesakes, rows, spellings, work,
 };
-use crate::domain::{Content, Progress, Standing, UnitKind, UnitRef};
+use crate::domain::{Content, Item, Progress, Standing, UnitKind, UnitRef};
 use crate::say;
 use crate::text::{pad, truncate, width, wrap};
 
@@ -238,6 +239,7 @@ impl Details<'_> {
                 self.work(&mut page, at, work);
             }
         }
+        self.members(&mut page);
         self.notes(&mut page, work);
         page.lines
     }
@@ -277,19 +279,55 @@ impl Details<'_> {
             Span::styled(cell(&title, room, look), look.theme.text),
         ];
         page.lines.push(PaneLine { spans, work: Some(at) });
-        if let (Part::Leads, Some(item)) = (work.part, item) {
-            let due = volume.board.due(&item);
-            let stands = volume.stands(words, &item);
-            let period = due.period.map(|period| words.period(period));
-            let text = period.map_or_else(
-                || stands.clone(),
-                |period| say!(words, "units-stands", standing = stands.clone(), due = period),
-            );
-            let text = truncate(&text, room, look.glyphs.ellipsis);
-            page.lines.push(PaneLine {
-                spans: vec![Span::styled(format!("   {text}"), look.theme.faint)],
-                work: None,
-            });
+        let text = item.and_then(|item| self.stands(volume, work, &item));
+        if let Some(text) = text {
+            page.below(&truncate(&text, room, look.glyphs.ellipsis));
+        }
+        let roll = volume.board.roll_of(&volume.programme, work.node, None);
+        if let Some(roll) = roll.filter(|roll| *roll.group == self.row.unit.id)
+            && roll.counts().1 > 0
+        {
+            for line in wrap(&words.roll(&roll), room) {
+                page.below(&line);
+            }
+        }
+    }
+
+    /// How a work stands, in the line below it.
+    fn stands(&self, volume: &Volume, work: &Work<'_>, item: &Item<'_>) -> Option<String> {
+        let words = &self.state.words;
+        let stands = volume.stands(words, item);
+        match work.part {
+            Part::Leads => {
+                let period = volume.board.due(item).period.map(|period| words.period(period));
+                let Some(period) = period else { return Some(stands) };
+                Some(say!(words, "units-stands", standing = stands, due = period))
+            }
+            Part::Recurring => {
+                let instances = volume.board.instances(&volume.programme, item);
+                let counts = words.submissions(instances.iter().collect());
+                Some(if counts.is_empty() { stands } else { format!("{stands} ({counts})") })
+            }
+            Part::Coordinates | Part::Duty => None,
+        }
+    }
+
+    /// Who belongs to a group, as somebody listed it.
+    fn members(&self, page: &mut Page<'_>) {
+        if self.row.unit.kind != UnitKind::Group {
+            return;
+        }
+        let words = &self.state.words;
+        let board = self.state.library.volumes().first().map(|volume| &volume.board);
+        let members = board.map_or(&[][..], |board| board.members(&self.row.unit.id));
+        page.gap();
+        let heading = say!(words, "units-members", count = members.len());
+        page.text(&heading, page.look.theme.heading);
+        if members.is_empty() {
+            page.text(&say!(words, "units-no-members"), page.look.theme.faint);
+        }
+        for (number, name) in (1..).zip(members) {
+            page.text(&format!("{number:>3}. {name}"), page.look.theme.text);
         }
     }
 
@@ -330,6 +368,12 @@ impl Page<'_> {
         for line in wrap(text, self.columns) {
             self.lines.push(PaneLine { spans: vec![Span::styled(line, style)], work: None });
         }
+    }
+
+    /// A line of a work's own, below its title.
+    fn below(&mut self, text: &str) {
+        let spans = vec![Span::styled(format!("   {text}"), self.look.theme.faint)];
+        self.lines.push(PaneLine { spans, work: None });
     }
 
     fn gap(&mut self) {

@@ -101,6 +101,16 @@ pub struct SubmissionsShape {
     pub awaited: usize,
 }
 
+/// How many instances that one unit answers for came to what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnitSubmissionsShape {
+    /// The unit's slug; null where nobody answers.
+    pub unit: Option<String>,
+    /// The figures.
+    #[serde(flatten)]
+    pub counted: SubmissionsShape,
+}
+
 impl From<Submissions> for SubmissionsShape {
     fn from(counted: Submissions) -> Self {
         let Submissions { in_time, late, missed, awaited } = counted;
