@@ -12,6 +12,7 @@ mod desk;
 mod duties;
 mod export;
 mod figures;
+mod following;
 mod importing;
 mod layers;
 mod readme;

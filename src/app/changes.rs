@@ -65,8 +65,7 @@ pub fn imported(state: &mut State, entry: Entry, programme: &Arc<Programme>) -> 
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_) | Overlay::OpenFile(_)));
     state.hits = None;
     state.pending = None;
-    state.programme = usize::MAX;
-    shelf::show(state, at);
+    shelf::open(state, at);
     state.screen = Screen::Browse;
     let title = programme.short_title.clone();
     let items = programme.items().count();

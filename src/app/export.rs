@@ -10,7 +10,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::filter::concerns;
-use super::library::Volume;
+use super::library::{Library, Volume};
 use super::measured::moved;
 use super::message::Effect;
 use super::overlay::{Overlay, Step};
@@ -18,7 +18,7 @@ use super::state::{Busy, State};
 use super::{browse, label, timeline, units};
 use crate::action::{Action, Screen};
 use crate::collect::update_sheet;
-use crate::domain::{Board, Entry, Item, Node, Programme, Quarter, Unit};
+use crate::domain::{Entry, Item, Node, Programme, Quarter, Unit};
 use crate::report::layout::Layout;
 use crate::report::office::Office;
 use crate::report::paper::Column;
@@ -114,15 +114,8 @@ enum Content {
         day: NaiveDate,
         unit: Option<Unit>,
     },
-    Workbook {
-        volumes: Vec<(Arc<Programme>, Board)>,
-        units: Vec<Unit>,
-        ledger: Vec<Entry>,
-    },
-    UpdateSheet {
-        volumes: Vec<(Arc<Programme>, Board)>,
-        unit: Unit,
-    },
+    Workbook(Library),
+    UpdateSheet(Library, Unit),
 }
 
 impl Job {
@@ -149,27 +142,20 @@ impl Job {
                 };
                 docx(&paper, layout).map_err(|error| error.to_string())
             }
-            Content::Workbook { volumes, units, ledger } => {
-                let book = xlsx::workbook(words, &folded(volumes), units, ledger);
+            Content::Workbook(library) => {
+                let (units, ledger) = (library.units(), library.ledger());
+                let book = xlsx::workbook(words, &library.folded(), units, ledger);
                 book.map_err(|error| error.to_string())
             }
-            Content::UpdateSheet { volumes, unit } => {
-                update_sheet(words, &folded(volumes), unit).map_err(|error| error.to_string())
+            Content::UpdateSheet(library, unit) => {
+                update_sheet(words, &library.folded(), unit).map_err(|error| error.to_string())
             }
         }
     }
 }
 
-fn folded(volumes: &[(Arc<Programme>, Board)]) -> Vec<(&Programme, &Board)> {
-    volumes.iter().map(|(programme, board)| (programme.as_ref(), board)).collect()
-}
-
 fn job(state: &State, choice: Choice) -> Option<Job> {
     let quarter = Quarter::of(state.library.as_of());
-    let volumes = || {
-        let all = state.library.volumes().iter();
-        all.map(|volume| (Arc::clone(&volume.programme), volume.board.clone())).collect()
-    };
     let volume = state.volume()?;
     let (file, content) = match choice {
         Choice::ListWord | Choice::ListCsv | Choice::ListMarkdown => {
@@ -189,17 +175,14 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
             (format!("bao-cao-quy-{quarter}.docx"), paper(state, programmes, None))
         }
         Choice::Workbook => {
-            let units = state.library.units().to_vec();
-            let ledger = state.library.ledger().to_vec();
-            let content = Content::Workbook { volumes: volumes(), units, ledger };
-            (format!("so-lieu-quy-{quarter}.xlsx"), content)
+            (format!("so-lieu-quy-{quarter}.xlsx"), Content::Workbook(state.library.clone()))
         }
         Choice::UnitSheet | Choice::UpdateSheet => {
             let rows = units::rows(state);
             let unit = rows.get(units::cursor(state, &rows))?.unit.clone();
             if choice == Choice::UpdateSheet {
                 let file = format!("phieu-cap-nhat-{}-{quarter}.xlsx", unit.id);
-                (file, Content::UpdateSheet { volumes: volumes(), unit })
+                (file, Content::UpdateSheet(state.library.clone(), unit))
             } else {
                 let all = state.library.volumes().iter();
                 let programmes = all.map(|volume| Arc::clone(&volume.programme)).collect();

@@ -165,6 +165,12 @@ impl Library {
         &self.volumes
     }
 
+    /// Each programme with its fold, as the papers want them.
+    #[must_use]
+    pub fn folded(&self) -> Vec<(&Programme, &Board)> {
+        self.volumes.iter().map(|volume| (volume.programme.as_ref(), &volume.board)).collect()
+    }
+
     /// The programme of an id.
     #[must_use]
     pub fn volume(&self, id: &ProgrammeId) -> Option<&Volume> {

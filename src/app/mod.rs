@@ -11,6 +11,7 @@ pub mod entry;
 pub mod export;
 pub mod field;
 pub mod filter;
+pub mod follow;
 pub mod goto;
 pub mod help;
 pub mod item_list;
@@ -40,6 +41,7 @@ pub mod timeline;
 pub mod units;
 pub mod unread;
 pub mod update;
+mod writing;
 
 pub use message::{Effect, Ignored, Msg, Trouble};
 pub use state::State;

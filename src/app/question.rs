@@ -6,6 +6,8 @@
     reason = "a screen answers the keys it knows and leaves the rest"
 )]
 
+use chrono::{DateTime, FixedOffset};
+
 use super::due_form::DueForm;
 use super::members::MembersForm;
 use super::message::Effect;
@@ -35,6 +37,11 @@ pub enum Subject {
     Quit,
     /// A document that was read is about to be left without taking it in.
     LeaveReview(Box<Review>),
+    /// The store is open in another window: look on, or leave?
+    Elsewhere {
+        /// Since when, where that is known.
+        since: Option<DateTime<FixedOffset>>,
+    },
     /// Letters of an old encoding, as they would read: is this right?
     Convert {
         /// Where the document lies.
@@ -71,6 +78,10 @@ impl Question {
             Subject::NoEvidence(_) => say!(state.words, "ask-no-evidence"),
             Subject::Quit => say!(state.words, "ask-quit", count = state.drafts.len()),
             Subject::LeaveReview(_) => say!(state.words, "ask-leave-review"),
+            Subject::Elsewhere { since: Some(since) } => {
+                say!(state.words, "ask-elsewhere-since", time = state.words.time(since))
+            }
+            Subject::Elsewhere { since: None } => say!(state.words, "ask-elsewhere"),
             Subject::Convert { guess, ref preview, .. } => {
                 say!(state.words, "ask-convert", guess = guess.name(), preview = preview.join("\n"))
             }
@@ -92,6 +103,7 @@ impl Question {
             Subject::Quit | Subject::LeaveReview(_) => {
                 [say!(words, "answer-stay"), say!(words, "answer-leave")]
             }
+            Subject::Elsewhere { .. } => [say!(words, "answer-look"), say!(words, "answer-exit")],
             Subject::Convert { .. } => {
                 [say!(words, "answer-discard"), say!(words, "answer-convert")]
             }
@@ -118,7 +130,7 @@ impl Question {
             Subject::LeaveRoll(roll) => Some(Overlay::Roll(roll)),
             Subject::LeaveMembers(form) => Some(Overlay::Members(form)),
             Subject::LeaveReview(review) => Some(Overlay::Review(review)),
-            Subject::Quit | Subject::Convert { .. } => None,
+            Subject::Quit | Subject::Elsewhere { .. } | Subject::Convert { .. } => None,
         }
     }
 
@@ -136,6 +148,11 @@ impl Question {
                 settled: state.settled.clone(),
             }],
             Subject::NoEvidence(form) => form.commit(state),
+            Subject::Elsewhere { .. } => {
+                state.is_turned_away = true;
+                state.is_over = true;
+                Vec::new()
+            }
             Subject::Quit => {
                 state.is_over = true;
                 Vec::new()

@@ -7,7 +7,6 @@
 )]
 
 use super::changes;
-use super::library::Volume;
 use super::measured::moved;
 use super::message::Effect;
 use super::overlay::{Overlay, Step};
@@ -19,6 +18,7 @@ use crate::collect::{
 };
 use crate::domain::{Board, Change, Programme, ProgrammeId};
 use crate::say;
+use crate::text::file_name;
 use crate::words::Words;
 
 /// The open sheet.
@@ -45,14 +45,10 @@ pub struct Row {
     pub lines: Vec<String>,
 }
 
-fn folded(volumes: &[Volume]) -> Vec<(&Programme, &Board)> {
-    volumes.iter().map(|volume| (volume.programme.as_ref(), &volume.board)).collect()
-}
-
 /// A sheet has been read, or is none.
 pub fn arrived(state: &mut State, path: &str, result: Result<Returned, SheetError>) -> Vec<Effect> {
     state.busy = None;
-    let file = path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
+    let file = file_name(path).to_owned();
     match result {
         Err(error) => {
             let text = sheet_error(&state.words, &file, &error);
@@ -69,7 +65,7 @@ pub fn arrived(state: &mut State, path: &str, result: Result<Returned, SheetErro
 
 impl ReturnedSheet {
     fn new(state: &State, file: String, returned: &Returned) -> Self {
-        let programmes = folded(state.library.volumes());
+        let programmes = state.library.folded();
         let today = state.now.date_naive();
         let (mut rows, mut ready) = (Vec::new(), Vec::new());
         for sheet in collect(&programmes, returned, today) {

@@ -117,6 +117,15 @@ impl Search {
         vec![Effect::Search { number: self.number, text: self.field.text() }]
     }
 
+    /// Asks the same again, because what it is about has changed.
+    pub fn ask_again(&mut self) -> Vec<Effect> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        self.number += 1;
+        vec![Effect::Search { number: self.number, text: self.field.text() }]
+    }
+
     /// Takes an answer, unless it is to an older question.
     pub fn answer(&mut self, number: u64, found: Found) {
         if number == self.number {

@@ -9,6 +9,7 @@ use super::browse::Browse;
 use super::dashboard::Dashboard;
 use super::document::DocumentView;
 use super::filter::Filter;
+use super::follow::Following;
 use super::library::{Library, Volume};
 use super::measured::Measured;
 use super::overlay::Overlay;
@@ -127,6 +128,8 @@ pub struct State {
     pub units: Units,
     /// Screen 6.
     pub document: DocumentView,
+    /// How it stands with the window that writes, where this one only looks.
+    pub following: Following,
     /// What the lists leave out.
     pub filter: Filter,
     /// What lies over the screen; the last one has the keys.
@@ -165,6 +168,8 @@ pub struct State {
     pub measured: Measured,
     /// Whether the remembered place is behind.
     pub is_unsaved_place: bool,
+    /// The person did not want to look on only.
+    pub is_turned_away: bool,
     /// The program is to end.
     pub is_over: bool,
 }
@@ -215,6 +220,7 @@ impl State {
             timeline: Timeline::default(),
             units: Units::default(),
             document: DocumentView::default(),
+            following: Following::default(),
             filter: Filter::default(),
             overlays: Vec::new(),
             hits: None,
@@ -234,6 +240,7 @@ impl State {
             has_mouse: false,
             measured: Measured::default(),
             is_unsaved_place: false,
+            is_turned_away: false,
             is_over: false,
         }
     }

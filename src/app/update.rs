@@ -7,7 +7,6 @@
 
 use super::due_form::DueForm;
 use super::export::{self, Export};
-use super::field::Field;
 use super::filter::{Filter, FilterMenu};
 use super::goto::GoTo;
 use super::help::Help;
@@ -23,8 +22,8 @@ use super::shelf::{self, Shelf};
 use super::source::SourceView;
 use super::state::{Layout, State};
 use super::{
-    browse, changes, dashboard, document, label, mouse, open_file, reading, returned, roll_call,
-    timeline, units,
+    browse, changes, dashboard, document, follow, label, mouse, open_file, reading, returned,
+    roll_call, timeline, units, writing,
 };
 use crate::action::{Action, Context, Screen};
 use crate::domain::{Key, Moment};
@@ -39,9 +38,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             forget_toast(state, action);
             pressed(state, action)
         }
-        Msg::Type(letter) => written(state, |field| field.insert(letter)),
-        Msg::Paste(text) => written(state, |field| field.paste(&text)),
-        Msg::Edited(text) => text.map_or_else(Vec::new, |text| rewritten(state, &text)),
+        Msg::Type(letter) => writing::written(state, |field| field.insert(letter)),
+        Msg::Paste(text) => writing::written(state, |field| field.paste(&text)),
+        Msg::Edited(text) => text.map_or_else(Vec::new, |text| writing::rewritten(state, &text)),
         Msg::Ignored(reason) => {
             ignored(state, reason);
             Vec::new()
@@ -91,6 +90,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             let effects = changes::imported(state, entry, &programme);
             effects.into_iter().chain(session::remember(state)).collect()
         }
+        Msg::Looked(arrivals) => follow::looked(state, arrivals),
     }
 }
 
@@ -138,7 +138,7 @@ pub(super) fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
         return act(state, action);
     };
     if let Some(field) = overlay.field_mut()
-        && let Some((changed, effects)) = edit(field, action, state)
+        && let Some((changed, effects)) = writing::edit(field, action, state)
     {
         let more = if changed { overlay.written(state) } else { Vec::new() };
         state.overlays.push(overlay);
@@ -155,66 +155,6 @@ pub(super) fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
         let at = depth.min(state.overlays.len());
         state.overlays.insert(at, overlay);
     }
-    effects
-}
-
-/// What a field does with a key: whether its text changed, and what it asks
-/// for. None when the key is not the field's.
-fn edit(field: &mut Field, action: Action, state: &State) -> Option<(bool, Vec<Effect>)> {
-    let width = state.measured.field_width.max(1);
-    let before = field.raw();
-    match action {
-        Action::Erase => field.erase_back(),
-        Action::EraseForward => field.erase_forward(),
-        Action::EraseWord => field.erase_word(),
-        Action::EraseToStart => field.erase_to_start(),
-        Action::SelectAll => field.select_all(),
-        Action::SelectLeft => field.left(true),
-        Action::SelectRight => field.right(true),
-        Action::SelectFirst => field.home(true),
-        Action::SelectLast => field.end(true),
-        Action::WordLeft => field.word_left(false),
-        Action::WordRight => field.word_right(false),
-        Action::Left => field.left(false),
-        Action::Right => field.right(false),
-        Action::First => field.home(false),
-        Action::Last => field.end(false),
-        Action::Up if field.is_paragraph() && field.up(width, false) => {}
-        Action::Down if field.is_paragraph() && field.down(width, false) => {}
-        Action::Undo => {
-            field.undo();
-        }
-        Action::Redo => {
-            field.redo();
-        }
-        Action::Copy => {
-            let copied = field.selection().map(Effect::Copy);
-            return Some((false, copied.into_iter().collect()));
-        }
-        Action::Editor if state.setup.has_editor && field.is_paragraph() => {
-            return Some((false, vec![Effect::Edit(field.text())]));
-        }
-        _ => return None,
-    }
-    Some((field.raw() != before, Vec::new()))
-}
-
-fn rewritten(state: &mut State, text: &str) -> Vec<Effect> {
-    written(state, |field| {
-        field.select_all();
-        field.paste(text);
-    })
-}
-
-fn written(state: &mut State, write: impl FnOnce(&mut Field)) -> Vec<Effect> {
-    state.toast = state.toast.take().filter(|toast| toast.is_error);
-    let Some(mut overlay) = state.overlays.pop() else { return Vec::new() };
-    let mut effects = Vec::new();
-    if let Some(field) = overlay.field_mut() {
-        write(field);
-        effects = overlay.written(state);
-    }
-    state.overlays.push(overlay);
     effects
 }
 

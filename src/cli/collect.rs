@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::arguments::Collect;
 use super::complaint::{self, Complaint};
-use super::desk::{Desk, folded};
+use super::desk::Desk;
 use super::reply::{Page, Reply};
 use super::sheet_trouble::SheetTrouble;
 use crate::app::library::Library;
@@ -44,7 +44,7 @@ pub fn run(desk: &Desk, asked: &Collect) -> Result<Reply, Complaint> {
     let as_of = desk.as_of.unwrap_or(desk.today());
     let library =
         Library::with_earlier(contents.programmes, contents.earlier, contents.ledger, as_of);
-    let programmes = folded(&library);
+    let programmes = library.folded();
     let (sheets, mut unread) = understood(desk, asked, &programmes);
     let last = unread.pop();
     for complaint in &unread {

@@ -3,7 +3,7 @@
 use super::assemble::{Above, Builder};
 use super::given::Led;
 use super::labels::{Label, Labelled};
-use super::numbering::Marker;
+use super::marker::Marker;
 use super::piece::Piece;
 use super::time::{self, Reading};
 use super::topic::Topic;

@@ -91,10 +91,9 @@ impl Shown<'_> {
             let names = self.volume.short_names(self.node.coordinators());
             page.labelled(&say!(words, "label-coordinators"), LABELS, &names, text);
         }
-        if let Content::Duty(duty) = &self.node.content
-            && !duty.cycles.is_empty()
-        {
-            let cycles: Vec<String> = duty.cycles.iter().map(|cycle| words.cycle(*cycle)).collect();
+        let cycles = self.node.cycles();
+        if !cycles.is_empty() {
+            let cycles: Vec<String> = cycles.iter().map(|cycle| words.cycle(*cycle)).collect();
             page.labelled(&say!(words, "label-cycle"), LABELS, &cycles.join(", "), text);
         }
         page.gap();

@@ -9,7 +9,7 @@ use super::{browse, dashboard, document, hints, timeline, units};
 use crate::action::Screen;
 use crate::app::measured::Spot;
 use crate::app::overlay::Overlay;
-use crate::app::{State, label};
+use crate::app::{State, follow, label};
 use crate::domain::Quarter;
 use crate::say;
 use crate::text::width;
@@ -127,9 +127,7 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     if state.has_mouse {
         parts.push(say!(words, "mouse-mark"));
     }
-    if state.setup.is_read_only {
-        parts.push(say!(words, "read-only-mark"));
-    }
+    parts.extend(follow::mark(state));
     let is_form = |overlay: &Overlay| {
         matches!(
             overlay,

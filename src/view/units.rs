@@ -14,7 +14,7 @@ use crate::app::state::Layout;
 use crate::app::units::{
     Pane, Part, UnitRow, UnitSort, Work, cursor, namesakes, rows, spellings, work,
 };
-use crate::domain::{Content, Item, Progress, Standing, UnitKind, UnitRef};
+use crate::domain::{Item, Progress, Standing, UnitKind, UnitRef};
 use crate::say;
 use crate::text::{pad, truncate, width, wrap};
 
@@ -267,10 +267,9 @@ impl Details<'_> {
         };
         let room = page.columns.saturating_sub(3);
         let mut title = format!("{number} {}", work.node.title);
-        if let Content::Duty(duty) = &work.node.content
-            && !duty.cycles.is_empty()
-        {
-            let cycles: Vec<String> = duty.cycles.iter().map(|cycle| words.cycle(*cycle)).collect();
+        let cycles = work.node.cycles();
+        if !cycles.is_empty() {
+            let cycles: Vec<String> = cycles.iter().map(|cycle| words.cycle(*cycle)).collect();
             title = format!("({}) {title}", cycles.join(", "));
         }
         let spans = vec![

@@ -361,8 +361,8 @@ fn duty(programme: &Programme, board: &Board, node: &Node) -> Option<DutyShape> 
     let item = node.items().next();
     Some(DutyShape {
         key: node.key.to_string(),
-        cycle: duty.cycles.first().map(|cycle| cycle.name()),
-        cycles: duty.cycles.iter().map(|cycle| cycle.name()).collect(),
+        cycle: node.cycles().first().map(|cycle| cycle.name()),
+        cycles: node.cycles().iter().map(|cycle| cycle.name()).collect(),
         unit: duty.unit.as_ref().map(|unit| unit.unit.to_string()),
         progress: item.as_ref().map(|item| board.progress(item).name()),
         instances: item
