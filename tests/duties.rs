@@ -75,6 +75,35 @@ fn what_was_handed_in_is_shown_again_and_another_instance_is_empty() {
 }
 
 #[test]
+fn what_was_not_handed_in_is_counted_listed_and_found() {
+    let mut desk = Desk::on("2026-09-25");
+    desk.type_keys("2<Tab><Tab><Tab>").sees("Việc định kỳ chưa nộp");
+    desk.sees("7 kỳ/4 việc");
+    desk.type_keys("<Down><Enter>").sees("có kỳ chưa nộp");
+    let state = &desk.session.state;
+    let volume = state.volume().expect("a programme");
+    assert_eq!(state.filter.items(volume).len(), 4);
+    desk.type_keys("<Esc>1/#chưa nộp").sees("4 kết quả");
+    desk.type_keys("<Esc>/#missed").sees("4 kết quả");
+}
+
+#[test]
+fn every_window_shows_which_instance_and_who_is_missing() {
+    let group = listed(NEIGHBOURHOODS, &["Chi bộ Tổ dân phố số 1", "Chi bộ Tổ dân phố số 2"]);
+    for (columns, rows) in [(60, 18), (80, 24), (120, 35)] {
+        let mut desk = Desk::with("2026-09-25", (columns, rows), &[("2026-05-04", group.clone())]);
+        desk.type_keys("gV.1/2<Enter>s");
+        insta::assert_snapshot!(format!("form-{columns}x{rows}"), desk.screen());
+        desk.type_keys("<Esc>g4.3<Enter><F8>");
+        insta::assert_snapshot!(format!("roll-{columns}x{rows}"), desk.screen());
+        desk.type_keys("<Esc>4<Down>");
+        insta::assert_snapshot!(format!("units-{columns}x{rows}"), desk.screen());
+        desk.type_keys("s");
+        insta::assert_snapshot!(format!("members-{columns}x{rows}"), desk.screen());
+    }
+}
+
+#[test]
 fn a_draft_remembers_which_instance_it_is_about() {
     let mut desk = Desk::on("2026-09-25");
     desk.type_keys(

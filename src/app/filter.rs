@@ -149,7 +149,8 @@ impl Filter {
 }
 
 /// Whether some period of what comes round was not handed in.
-fn is_missed(volume: &Volume, item: &Item<'_>) -> bool {
+#[must_use]
+pub fn is_missed(volume: &Volume, item: &Item<'_>) -> bool {
     let instances = volume.board.instances(&volume.programme, item);
     instances.iter().any(|known| known.submission == Submission::Missed)
 }

@@ -130,12 +130,15 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             close(),
             hint(&[], format!("({})", say!(words, "hint-hits"))),
         ],
-        Overlay::Report(form) if form.field().is_none() => vec![
-            up_down(say!(words, "hint-choose-progress")),
-            hint(&[Action::NextPane], say!(words, "hint-slot")),
-            hint(&[Action::Save], say!(words, "hint-save")),
-            hint(&[Action::Back], say!(words, "hint-leave")),
-        ],
+        Overlay::Report(form) if form.field().is_none() => {
+            let periods = hint(&[Action::Left, Action::Right], say!(words, "hint-period"));
+            let mut hints = vec![up_down(say!(words, "hint-choose-progress"))];
+            hints.extend(form.instance().map(|_| periods));
+            hints.push(hint(&[Action::NextPane], say!(words, "hint-slot")));
+            hints.push(hint(&[Action::Save], say!(words, "hint-save")));
+            hints.push(hint(&[Action::Back], say!(words, "hint-leave")));
+            hints
+        }
         Overlay::Report(_) | Overlay::Due(_) => vec![
             hint(&[Action::NextPane], say!(words, "hint-slot")),
             hint(&[Action::Save], say!(words, "hint-save")),

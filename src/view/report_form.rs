@@ -97,8 +97,12 @@ fn instance(
     let style = if has_keys { theme.selected } else { theme.heading };
     let (text, faint) = (theme.text, theme.faint);
     canvas.text(room.x, *y, FIELDS, &say!(words, "report-period"), text);
-    let (period, due) = (words.period_in_text(instance.period), words.date(instance.due));
-    let which = say!(words, "report-period-is", period = period, due = due);
+    let period = words.period_in_text(instance.period);
+    let which = |due: String| say!(words, "report-period-is", period = period.as_str(), due = due);
+    let whole = which(words.date(instance.due));
+    // Where there is no room for the year of the last day, the period says it.
+    let has_room = width(&whole) <= usize::from(room.width - FIELDS);
+    let which = if has_room { whole } else { which(words.short_date(instance.due)) };
     let wide = u16::try_from(width(&which)).unwrap_or(0).min(room.width - FIELDS);
     canvas.text(room.x + FIELDS, *y, wide, &which, style);
     let beside = room.x + FIELDS + wide + 2;

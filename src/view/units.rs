@@ -218,6 +218,7 @@ impl Details<'_> {
         let words = &self.state.words;
         let mut page = Page { look, columns, lines: Vec::new() };
         page.text(&self.row.unit.name.to_uppercase(), look.theme.heading);
+        self.listed(&mut page);
         for part in Part::ALL {
             let mine = || work.iter().enumerate().filter(|(_, work)| work.part == part);
             let count = mine().count();
@@ -311,20 +312,33 @@ impl Details<'_> {
         }
     }
 
+    /// The members of a group; empty until somebody has listed them.
+    fn known_members(&self) -> &[String] {
+        let board = self.state.library.volumes().first().map(|volume| &volume.board);
+        board.map_or(&[][..], |board| board.members(&self.row.unit.id))
+    }
+
+    /// How many members a group has, and how to list them.
+    fn listed(&self, page: &mut Page<'_>) {
+        if self.row.unit.kind == UnitKind::Group {
+            let words = &self.state.words;
+            let text = match self.known_members().len() {
+                0 => say!(words, "units-no-members"),
+                count => say!(words, "units-members-listed", count = count),
+            };
+            page.text(&text, page.look.theme.faint);
+        }
+    }
+
     /// Who belongs to a group, as somebody listed it.
     fn members(&self, page: &mut Page<'_>) {
-        if self.row.unit.kind != UnitKind::Group {
+        let members = self.known_members();
+        if self.row.unit.kind != UnitKind::Group || members.is_empty() {
             return;
         }
-        let words = &self.state.words;
-        let board = self.state.library.volumes().first().map(|volume| &volume.board);
-        let members = board.map_or(&[][..], |board| board.members(&self.row.unit.id));
         page.gap();
-        let heading = say!(words, "units-members", count = members.len());
+        let heading = say!(self.state.words, "units-members", count = members.len());
         page.text(&heading, page.look.theme.heading);
-        if members.is_empty() {
-            page.text(&say!(words, "units-no-members"), page.look.theme.faint);
-        }
         for (number, name) in (1..).zip(members) {
             page.text(&format!("{number:>3}. {name}"), page.look.theme.text);
         }
