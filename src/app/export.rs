@@ -65,7 +65,7 @@ pub fn choices(state: &State) -> Vec<Choice> {
     match state.screen {
         Screen::Units => unit.into_iter().chain(list).chain(whole).collect(),
         Screen::Dashboard => whole.into_iter().chain(list).collect(),
-        Screen::Browse | Screen::Timeline | Screen::Document => {
+        Screen::Browse | Screen::Timeline | Screen::Conclusions | Screen::Document => {
             list.into_iter().chain(whole).collect()
         }
     }
@@ -230,6 +230,10 @@ fn shown<'a>(state: &State, volume: &'a Volume) -> Vec<Item<'a>> {
             rows.iter().filter_map(|row| row.item_of(volume)).collect()
         }
         Screen::Browse | Screen::Document => volume.programme.items().collect(),
+        Screen::Conclusions => {
+            let is_concluded = |item: &Item<'_>| volume.board.conclusion(&item.key).is_some();
+            volume.programme.items().filter(is_concluded).collect()
+        }
         Screen::Dashboard => {
             let scope = state.dashboard.scope(&[volume]);
             volume.programme.items().filter(|item| scope.holds(volume, item)).collect()

@@ -38,6 +38,7 @@ pub fn look_on(state: &mut State) {
     state.setup.is_read_only = true;
     state.following = Following::Since(None);
     state.drafts.clear();
+    super::meeting::forget(state);
     let text = say!(state.words, "following");
     state.say(text);
 }

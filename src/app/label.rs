@@ -15,11 +15,13 @@ pub fn screen(words: &Words, screen: Screen) -> String {
         Screen::Dashboard => say!(words, "screen-dashboard"),
         Screen::Timeline => say!(words, "screen-timeline"),
         Screen::Units => say!(words, "screen-units"),
+        Screen::Conclusions => say!(words, "screen-conclusions"),
         Screen::Document => say!(words, "screen-document"),
     }
 }
 
 /// What an action does, as the help and the palette say it.
+#[expect(clippy::too_many_lines, reason = "a table: a line for each action")]
 #[must_use]
 pub fn action(words: &Words, action: Action) -> String {
     match action {
@@ -79,6 +81,17 @@ pub fn action(words: &Words, action: Action) -> String {
         Action::Export => say!(words, "action-export"),
         Action::RollCall => say!(words, "action-roll-call"),
         Action::Toggle => say!(words, "action-toggle"),
+        Action::Meeting => say!(words, "action-meeting"),
+        Action::MeetingHere => say!(words, "action-meeting-here"),
+        Action::Conclude => say!(words, "action-conclude"),
+        Action::Delete => say!(words, "action-delete"),
+        Action::Blank => say!(words, "action-blank"),
+        Action::Timer => say!(words, "action-timer"),
+        Action::Attendance => say!(words, "action-attendance"),
+        Action::Remark => say!(words, "action-remark"),
+        Action::CloseReview => say!(words, "action-close-review"),
+        Action::Refreeze => say!(words, "action-refreeze"),
+        Action::DropReview => say!(words, "action-drop-review"),
     }
 }
 

@@ -93,8 +93,8 @@ impl Volume {
         if standing == Standing::NoDeadline && self.board.recurs(item) {
             return words.duty_stands(&self.board.instances(&self.programme, item));
         }
-        let state = self.board.state(&item.key);
-        words.standing_of(standing, state, due.date(), self.board.as_of())
+        let report = self.board.report(&item.key);
+        words.standing_of(standing, report, due.date(), self.board.as_of())
     }
 
     /// The short name of a unit, as screens show it.
@@ -218,6 +218,17 @@ impl Library {
     #[must_use]
     pub fn moment(&self) -> Moment {
         self.moment
+    }
+
+    /// A programme as it stood at a moment, apart from what is shown.
+    #[must_use]
+    pub fn frozen(&self, id: &ProgrammeId, moment: Moment) -> Option<Volume> {
+        let mut editions = self.editions.iter().filter(|known| known.programme.id == *id);
+        let first = editions.clone().next()?;
+        let is_known =
+            |edition: &&Edition| self.entry(edition.seq).is_none_or(|entry| moment.knows(entry));
+        let edition = editions.rfind(is_known).unwrap_or(first);
+        Some(Volume::fold(edition, &self.ledger, moment))
     }
 
     /// Takes in an entry that the store has kept.

@@ -3,6 +3,7 @@
 
 pub mod browse;
 pub mod changes;
+pub mod conclusions;
 pub mod dashboard;
 pub mod document;
 pub mod due_form;
@@ -18,6 +19,7 @@ pub mod item_list;
 pub mod label;
 pub mod library;
 pub mod measured;
+pub mod meeting;
 pub mod members;
 pub mod message;
 pub mod mouse;

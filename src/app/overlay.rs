@@ -7,6 +7,10 @@ use super::filter::FilterMenu;
 use super::goto::GoTo;
 use super::help::Help;
 use super::item_list::ItemList;
+use super::meeting::closing::ClosingList;
+use super::meeting::conclusion_form::ConclusionForm;
+use super::meeting::people::PeopleList;
+use super::meeting::remark_form::RemarkForm;
 use super::members::MembersForm;
 use super::message::Effect;
 use super::open_file::OpenFile;
@@ -59,6 +63,14 @@ pub enum Overlay {
     Members(Box<MembersForm>),
     /// A document that was read and is not accepted yet.
     Review(Box<Review>),
+    /// A conclusion of the open review.
+    Conclusion(Box<ConclusionForm>),
+    /// Who spoke.
+    Remark(Box<RemarkForm>),
+    /// Who is there.
+    People(PeopleList),
+    /// What closing the review changes.
+    Closing(Box<ClosingList>),
 }
 
 /// What an overlay leaves behind: itself when it stays, and what it asks for.
@@ -74,7 +86,10 @@ impl Overlay {
             | Self::GoTo(_)
             | Self::Help(_)
             | Self::Members(_)
-            | Self::OpenFile(_) => Context::Field,
+            | Self::OpenFile(_)
+            | Self::Remark(_)
+            | Self::People(_) => Context::Field,
+            Self::Conclusion(form) => form.context(),
             Self::Review(review) => review.context(),
             Self::Report(form) => form.context(),
             Self::Due(form) => form.context(),
@@ -85,6 +100,7 @@ impl Overlay {
             | Self::Export(_)
             | Self::Items(_)
             | Self::Roll(_)
+            | Self::Closing(_)
             | Self::Returned(_) => Context::Dialog,
         }
     }
@@ -102,6 +118,9 @@ impl Overlay {
             Self::OpenFile(form) => Some(&form.field),
             Self::Members(form) => Some(&form.field),
             Self::Review(review) => review.field(),
+            Self::Conclusion(form) => form.field(),
+            Self::Remark(form) => Some(form.field()),
+            Self::People(list) => Some(&list.field),
             Self::Filter(_)
             | Self::Source(_)
             | Self::Question(_)
@@ -109,6 +128,7 @@ impl Overlay {
             | Self::Export(_)
             | Self::Items(_)
             | Self::Roll(_)
+            | Self::Closing(_)
             | Self::Returned(_) => None,
         }
     }
@@ -125,6 +145,9 @@ impl Overlay {
             Self::OpenFile(form) => Some(&mut form.field),
             Self::Members(form) => Some(&mut form.field),
             Self::Review(review) => review.field_mut(),
+            Self::Conclusion(form) => form.field_mut(),
+            Self::Remark(form) => Some(form.field_mut()),
+            Self::People(list) => Some(&mut list.field),
             Self::Filter(_)
             | Self::Source(_)
             | Self::Question(_)
@@ -132,6 +155,7 @@ impl Overlay {
             | Self::Export(_)
             | Self::Items(_)
             | Self::Roll(_)
+            | Self::Closing(_)
             | Self::Returned(_) => None,
         }
     }
@@ -159,6 +183,10 @@ impl Overlay {
             Self::Shelf(programmes) => programmes.act(state, action),
             Self::OpenFile(form) => form.act(state, action),
             Self::Review(review) => review.act(state, action),
+            Self::Conclusion(form) => form.act(state, action),
+            Self::Remark(form) => form.act(state, action),
+            Self::People(list) => list.act(state, action),
+            Self::Closing(list) => list.act(state, action),
         }
     }
 
@@ -188,7 +216,13 @@ impl Overlay {
                 review.written();
                 Vec::new()
             }
-            Self::Due(_)
+            Self::Conclusion(form) => form.written(state),
+            Self::Remark(form) => {
+                form.complaint = None;
+                Vec::new()
+            }
+            Self::People(_)
+            | Self::Due(_)
             | Self::Filter(_)
             | Self::Source(_)
             | Self::Question(_)
@@ -196,6 +230,7 @@ impl Overlay {
             | Self::Export(_)
             | Self::Items(_)
             | Self::Roll(_)
+            | Self::Closing(_)
             | Self::Returned(_) => Vec::new(),
         }
     }

@@ -9,6 +9,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::due_form::DueForm;
+use super::meeting::{self, sitting};
 use super::members::MembersForm;
 use super::message::Effect;
 use super::overlay::{Overlay, Step};
@@ -35,6 +36,12 @@ pub enum Subject {
     LeaveMembers(Box<MembersForm>),
     /// Drafts are left while the program is about to end.
     Quit,
+    /// A review is open: on from where it was, or from its beginning?
+    Resume,
+    /// The open review is to be given up.
+    DropReview,
+    /// This conclusion of the open review is to be taken out.
+    DropConclusion(usize),
     /// A document that was read is about to be left without taking it in.
     LeaveReview(Box<Review>),
     /// The store is open in another window: look on, or leave?
@@ -76,7 +83,20 @@ impl Question {
             Subject::LeaveReport(_) | Subject::LeaveDue(_) => say!(state.words, "ask-leave"),
             Subject::LeaveRoll(_) | Subject::LeaveMembers(_) => say!(state.words, "ask-leave-list"),
             Subject::NoEvidence(_) => say!(state.words, "ask-no-evidence"),
+            Subject::Quit if state.sitting.as_ref().is_some_and(|open| !open.is_blank()) => {
+                say!(state.words, "ask-quit-review")
+            }
             Subject::Quit => say!(state.words, "ask-quit", count = state.drafts.len()),
+            Subject::Resume => meeting::ask_resume(state),
+            Subject::DropReview => {
+                let open = state.sitting.as_ref().map(|open| &open.review);
+                let count = open.map_or(0, |review| review.conclusions.len());
+                say!(state.words, "ask-drop-review", count = count)
+            }
+            Subject::DropConclusion(at) => {
+                let number: usize = at + 1;
+                say!(state.words, "ask-drop-conclusion", number = number)
+            }
             Subject::LeaveReview(_) => say!(state.words, "ask-leave-review"),
             Subject::Elsewhere { since: Some(since) } => {
                 say!(state.words, "ask-elsewhere-since", time = state.words.time(since))
@@ -100,6 +120,9 @@ impl Question {
                 [say!(words, "answer-keep"), say!(words, "answer-discard")]
             }
             Subject::NoEvidence(_) => [say!(words, "answer-back"), say!(words, "answer-save")],
+            Subject::Resume => [say!(words, "answer-resume"), say!(words, "answer-restart")],
+            Subject::DropReview => [say!(words, "answer-no"), say!(words, "answer-drop")],
+            Subject::DropConclusion(_) => [say!(words, "answer-no"), say!(words, "answer-delete")],
             Subject::Quit | Subject::LeaveReview(_) => {
                 [say!(words, "answer-stay"), say!(words, "answer-leave")]
             }
@@ -117,6 +140,12 @@ impl Question {
             Action::Right | Action::Down | Action::Last => self.is_yes = true,
             Action::NextPane | Action::PreviousPane => self.is_yes = !self.is_yes,
             Action::Open if self.is_yes => return (None, self.yes(state)),
+            // A clicker has no Enter; its buttons go on with the review.
+            Action::Open | Action::PageDown | Action::Meeting
+                if matches!(self.subject, Subject::Resume) =>
+            {
+                return (None, meeting::present(state, None));
+            }
             Action::Open | Action::Back => return (self.no(), Vec::new()),
             _ => {}
         }
@@ -130,7 +159,12 @@ impl Question {
             Subject::LeaveRoll(roll) => Some(Overlay::Roll(roll)),
             Subject::LeaveMembers(form) => Some(Overlay::Members(form)),
             Subject::LeaveReview(review) => Some(Overlay::Review(review)),
-            Subject::Quit | Subject::Elsewhere { .. } | Subject::Convert { .. } => None,
+            Subject::Quit
+            | Subject::Resume
+            | Subject::DropReview
+            | Subject::DropConclusion(_)
+            | Subject::Elsewhere { .. }
+            | Subject::Convert { .. } => None,
         }
     }
 
@@ -157,6 +191,9 @@ impl Question {
                 state.is_over = true;
                 Vec::new()
             }
+            Subject::Resume => meeting::restart(state),
+            Subject::DropReview => sitting::drop_review(state),
+            Subject::DropConclusion(at) => super::conclusions::delete(state, at),
         }
     }
 }

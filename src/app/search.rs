@@ -12,6 +12,7 @@ use super::overlay::{Overlay, Step};
 use super::state::State;
 use crate::action::{Action, Screen};
 use crate::domain::{Key, Node, Programme, ProgrammeId};
+use crate::say;
 use crate::search::{Found, Hit, Target};
 use crate::text::fold;
 
@@ -217,6 +218,14 @@ pub fn show(state: &mut State, target: &Target) {
 
 /// Puts the cursor on an item, on screen 6 when that is open, else on screen 1.
 pub fn show_item(state: &mut State, programme: Option<&ProgrammeId>, key: &Key) {
+    // On the wall a result is a page; what has none is not worth leaving it.
+    if state.wall.is_some() {
+        if !super::meeting::go_to(state, key) {
+            let text = say!(state.words, "meeting-no-page");
+            state.say(text);
+        }
+        return;
+    }
     let wanted =
         programme.and_then(|id| state.library.volumes().iter().position(|v| v.programme.id == *id));
     state.programme = wanted.unwrap_or(state.programme);

@@ -10,6 +10,7 @@ use super::export::{self, Export};
 use super::filter::{Filter, FilterMenu};
 use super::goto::GoTo;
 use super::help::Help;
+use super::meeting::{self, closing, sitting};
 
 use super::message::{Effect, Ignored, Msg};
 use super::overlay::Overlay;
@@ -22,8 +23,8 @@ use super::shelf::{self, Shelf};
 use super::source::SourceView;
 use super::state::{Layout, State};
 use super::{
-    browse, changes, dashboard, document, follow, label, mouse, open_file, reading, returned,
-    roll_call, timeline, units, writing,
+    browse, changes, conclusions, dashboard, document, follow, label, mouse, open_file, reading,
+    returned, roll_call, timeline, units, writing,
 };
 use crate::action::{Action, Context, Screen};
 use crate::domain::{Key, Moment};
@@ -118,18 +119,19 @@ pub(super) fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Quit => return quit(state),
-        Action::Theme => {
+        Action::Theme if state.wall.is_none() => {
             state.theme = state.theme.next();
             state.is_unsaved_place = true;
             return Vec::new();
         }
+        Action::Theme => return meeting::act(state, action),
         _ => {}
     }
     if action == Action::Back && state.busy.take().is_some() {
         return vec![Effect::Stop];
     }
     let Some(mut overlay) = state.overlays.pop() else {
-        if !keymap::is_of_use(action, state.screen) {
+        if state.wall.is_none() && !keymap::is_of_use(action, state.screen) {
             let key = keymap::keys_of(action, Context::List).into_iter().next();
             let text = say!(state.words, "ignored-unused", key = key.unwrap_or_default());
             state.say(text);
@@ -137,7 +139,8 @@ pub(super) fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
         }
         return act(state, action);
     };
-    if let Some(field) = overlay.field_mut()
+    if !takes_first(&overlay, action)
+        && let Some(field) = overlay.field_mut()
         && let Some((changed, effects)) = writing::edit(field, action, state)
     {
         let more = if changed { overlay.written(state) } else { Vec::new() };
@@ -158,8 +161,18 @@ pub(super) fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
     effects
 }
 
-/// Does what a key asks for on a screen, with nothing over it.
+/// Whether an overlay has another use for a key than its field.
+fn takes_first(overlay: &Overlay, action: Action) -> bool {
+    matches!(overlay, Overlay::People(list) if list.takes(action))
+}
+
+/// Does what a key asks for, with nothing over the screen or the wall.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if state.wall.is_some() { meeting::act(state, action) } else { everywhere(state, action) }
+}
+
+/// Does what a key asks for on a screen.
+pub fn everywhere(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Show(screen) => {
             state.screen = screen;
@@ -180,6 +193,9 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Programmes => {
             let shelf = Shelf::open(state);
             state.overlays.push(Overlay::Shelf(shelf));
+        }
+        Action::Undo if state.screen == Screen::Conclusions && sitting::has_steps(state) => {
+            return sitting::step_back(state);
         }
         Action::Export => state.overlays.push(Overlay::Export(Export::default())),
         Action::Scope => {
@@ -212,9 +228,25 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Quit => return quit(state),
         Action::Back if state.filter.origin.is_some() => back_from_list(state),
         Action::Back if !state.filter.is_empty() => state.filter = Filter::default(),
-        other => return on_screen(state, other),
+        other => return on_review(state, other),
     }
     Vec::new()
+}
+
+/// Does what a key asks for about a review.
+fn on_review(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Meeting => meeting::open(state, false),
+        Action::MeetingHere => meeting::open(state, true),
+        Action::Conclude => meeting::conclude(state, None),
+        Action::CloseReview => closing::ask(state),
+        Action::Refreeze => sitting::refreeze(state),
+        Action::DropReview => {
+            drop_review(state);
+            Vec::new()
+        }
+        other => on_screen(state, other),
+    }
 }
 
 /// Does what a key asks for on the screen that is shown.
@@ -224,7 +256,17 @@ pub(super) fn on_screen(state: &mut State, action: Action) -> Vec<Effect> {
         Screen::Dashboard => dashboard::act(state, action),
         Screen::Timeline => timeline::act(state, action),
         Screen::Units => units::act(state, action),
+        Screen::Conclusions => conclusions::act(state, action),
         Screen::Document => document::act(state, action),
+    }
+}
+
+fn drop_review(state: &mut State) {
+    if state.sitting.is_some() {
+        state.overlays.push(Overlay::Question(Question::new(Subject::DropReview)));
+    } else {
+        let text = say!(state.words, "meeting-not-open");
+        state.say(text);
     }
 }
 
@@ -338,7 +380,8 @@ fn other_language(state: &State) -> Language {
 }
 
 fn quit(state: &mut State) -> Vec<Effect> {
-    if state.drafts.is_empty() {
+    let is_reviewing = state.sitting.as_ref().is_some_and(|open| !open.is_blank());
+    if state.drafts.is_empty() && !is_reviewing {
         state.is_over = true;
     } else if !matches!(state.overlays.last(), Some(Overlay::Question(_))) {
         state.overlays.push(Overlay::Question(Question::new(Subject::Quit)));

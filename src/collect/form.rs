@@ -262,7 +262,7 @@ impl<'a> Form<'a> {
         let due = board.due(item);
         let state = board.state(&item.key);
         let standing = board.standing(programme, item);
-        let stands = words.standing_of(standing, state, due.date(), self.as_of);
+        let stands = words.standing_of(standing, board.report(&item.key), due.date(), self.as_of);
         let sign = mark(standing, board.progress(item));
         let period = due.period.map(|period| words.period(period));
         let date = due.date().map(|day| format!("({})", words.date(day)));

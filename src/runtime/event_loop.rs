@@ -15,6 +15,7 @@ use super::clerk::{self, Clerk};
 use super::input::{Drain, Input};
 use super::looks::Looks;
 use super::searcher::Searcher;
+use crate::action::Context;
 use crate::app::follow::{Arrival, Following};
 use crate::app::state::Busy;
 use crate::app::{Effect, Msg, State, Trouble, session, update};
@@ -141,7 +142,9 @@ impl<'a, C: Console> Session<'a, C> {
             is_same = false;
             self.take(answer);
         }
-        is_same &= self.state.busy.is_none() || before.timestamp() == self.state.now.timestamp();
+        let has_seconds = self.state.busy.is_some()
+            || self.state.wall.as_ref().is_some_and(|wall| wall.timer.shows_seconds());
+        is_same &= !has_seconds || before.timestamp() == self.state.now.timestamp();
         if events.is_empty() && !self.is_busy() {
             self.take(Msg::Idle);
             is_same &= !self.look_on();
@@ -196,7 +199,13 @@ impl<'a, C: Console> Session<'a, C> {
             self.take(Msg::Ignored(crate::app::Ignored::Stray));
             return;
         }
+        let mut last = None;
         for event in drain.events() {
+            // A clicker whose button sticks sends the same key many times at once.
+            let repeats = last.replace(event) == Some(event);
+            if repeats && self.state.context() == Context::Meeting {
+                continue;
+            }
             if let Event::Resize(..) = event {
                 let _ = self.console.terminal().clear();
             }
@@ -313,7 +322,7 @@ impl<'a, C: Console> Session<'a, C> {
     /// # Errors
     /// When the terminal cannot be written.
     pub fn draw(&mut self) -> io::Result<()> {
-        let Some(look) = self.looks.look(self.state.theme, self.state.is_ascii) else {
+        let Some(look) = self.looks.look(self.state.theme_shown(), self.state.is_ascii) else {
             return Ok(());
         };
         let state = &self.state;

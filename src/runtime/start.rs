@@ -14,6 +14,8 @@ use super::looks::Looks;
 use crate::app::browse::Browse;
 use crate::app::follow;
 use crate::app::library::Library;
+use crate::app::meeting;
+use crate::app::meeting::sitting::SITTING;
 use crate::app::overlay::Overlay;
 use crate::app::question::{Question, Subject};
 use crate::app::review::SETTLED;
@@ -212,6 +214,8 @@ pub fn fresh_state(
     }
     let settled = store.recall(SETTLED)?.and_then(|text| serde_json::from_str(&text).ok());
     state.settled = settled.unwrap_or_default();
+    let sitting = store.recall(SITTING)?.and_then(|text| serde_json::from_str(&text).ok());
+    state.sitting = sitting.flatten();
     // A place that cannot be read is a place forgotten, no more.
     let place =
         store.recall(PLACE)?.and_then(|text| serde_json::from_str::<Remembered>(&text).ok());
@@ -227,6 +231,7 @@ pub fn fresh_state(
         let text = say!(state.words, "font-test");
         state.say(text);
     }
+    meeting::resume(&mut state);
     state.is_unsaved_place = true;
     Ok(state)
 }

@@ -3,6 +3,7 @@
 
 mod browse;
 mod canvas;
+mod conclusions;
 mod dashboard;
 mod detail;
 mod detail_duty;
@@ -16,6 +17,7 @@ mod help;
 mod hints;
 mod item_list;
 mod look;
+mod meeting;
 mod members;
 mod page;
 mod palette;
@@ -53,11 +55,15 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) -> Measured {
     let window = frame.area();
     let mut canvas = Canvas { frame, look, measured: Measured::default() };
     canvas.measured.columns = window.width;
+    canvas.measured.rows = window.height;
     canvas.frame.buffer_mut().set_style(window, look.theme.text);
     if window.width < SMALLEST.0 || window.height < SMALLEST.1 {
         screen::too_small(state, &mut canvas);
     } else {
-        screen::draw(state, &mut canvas);
+        match &state.wall {
+            Some(wall) => meeting::draw(state, wall, &mut canvas),
+            None => screen::draw(state, &mut canvas),
+        }
         for overlay in &state.overlays {
             over(state, overlay, &mut canvas);
         }
@@ -90,5 +96,9 @@ fn over(state: &State, overlay: &Overlay, canvas: &mut Canvas<'_, '_>) {
         Overlay::Shelf(shelf) => shelf::draw(state, shelf, canvas),
         Overlay::OpenFile(form) => shelf::draw_file(state, form, canvas),
         Overlay::Review(review) => review::draw(state, review, canvas),
+        Overlay::Conclusion(form) => meeting::draw_conclusion(state, form, canvas),
+        Overlay::Remark(form) => meeting::draw_remark(state, form, canvas),
+        Overlay::People(list) => meeting::draw_people(state, list, canvas),
+        Overlay::Closing(list) => meeting::draw_closing(state, list, canvas),
     }
 }

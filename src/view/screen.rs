@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use super::{browse, dashboard, document, hints, timeline, units};
+use super::{browse, conclusions, dashboard, document, hints, timeline, units};
 use crate::action::Screen;
 use crate::app::measured::Spot;
 use crate::app::overlay::Overlay;
@@ -25,6 +25,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>) {
         Screen::Dashboard => dashboard::draw(state, canvas, room),
         Screen::Timeline => timeline::draw(state, canvas, room),
         Screen::Units => units::draw(state, canvas, room),
+        Screen::Conclusions => conclusions::draw(state, canvas, room),
         Screen::Document => document::draw(state, canvas, room),
     };
     let faint = canvas.look.theme.faint;
@@ -65,14 +66,24 @@ fn title(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
     canvas.text(place, 0, columns - place, &day, style);
 }
 
+/// From so many columns on the names of all screens fit.
+const TABS: u16 = 72;
+
 fn tabs(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
     let mut x = 1;
     for screen in Screen::ALL {
-        let name = format!("{} {}", screen.digit(), label::screen(&state.words, screen));
+        let is_narrow = columns < TABS;
+        let name = if is_narrow && screen == Screen::Conclusions {
+            say!(state.words, "screen-conclusions-short")
+        } else {
+            label::screen(&state.words, screen)
+        };
+        let name = format!("{} {name}", screen.digit());
         let (text, style) = if screen == state.screen {
             (format!("[{name}]"), canvas.look.theme.heading)
         } else {
-            (format!(" {name} "), canvas.look.theme.faint)
+            let text = if is_narrow { name } else { format!(" {name} ") };
+            (text, canvas.look.theme.faint)
         };
         let room = u16::try_from(width(&text)).unwrap_or(0);
         if x + room > columns {
@@ -80,7 +91,7 @@ fn tabs(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
         }
         canvas.text(x, 1, room, &text, style);
         canvas.spot(Rect { x, y: 1, width: room, height: 1 }, Spot::Tab(screen));
-        x += room + u16::from(columns >= 80);
+        x += room + u16::from(columns >= 80 || is_narrow);
     }
 }
 
@@ -149,8 +160,14 @@ fn own_status(state: &State) -> Option<String> {
         Screen::Timeline => timeline::status(state),
         Screen::Units => Some(units::status(state)),
         Screen::Dashboard => dashboard::status(state),
+        Screen::Conclusions => conclusions_status(state),
         Screen::Browse | Screen::Document => None,
     }
+}
+
+/// That the plan changes only when the review is closed.
+fn conclusions_status(state: &State) -> Option<String> {
+    state.sitting.is_some().then(|| say!(state.words, "conclusions-status"))
 }
 
 /// When something was last saved, and what is still to be reported.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Words;
 use crate::domain::{
-    Change, Decision, Evidence, Item, ItemState, MilestoneKind, Period, Progress, Report, Standing,
+    Change, Decision, Evidence, Item, MilestoneKind, Period, Progress, Report, Standing,
     Submission, UnitKind,
 };
 use crate::say;
@@ -55,21 +55,21 @@ impl Words {
     pub fn standing_of(
         &self,
         standing: Standing,
-        state: &ItemState,
+        report: &Report,
         due: Option<NaiveDate>,
         as_of: NaiveDate,
     ) -> String {
         let days = due.map_or(0, |due| (due - as_of).num_days());
-        let done_on = || state.report.done_on.map(|day| self.date(day)).unwrap_or_default();
+        let done_on = || report.done_on.map(|day| self.date(day)).unwrap_or_default();
         match standing {
             Standing::DoneInTime => say!(self, "state-done", date = done_on()),
             Standing::DoneLate => say!(self, "state-done-late", date = done_on()),
-            Standing::InTime => self.progress(state.report.progress),
+            Standing::InTime => self.progress(report.progress),
             Standing::DueSoon => say!(self, "state-due-soon", days = days),
             Standing::Overdue => say!(self, "state-overdue", days = days.abs()),
             Standing::Paused => say!(self, "state-paused"),
             Standing::NeedsConfirmation => say!(self, "state-needs-confirmation"),
-            Standing::NoDeadline => match state.report.progress {
+            Standing::NoDeadline => match report.progress {
                 Progress::NotStarted => say!(self, "state-no-deadline"),
                 Progress::Underway => self.progress(Progress::Underway),
                 Progress::Done | Progress::Paused => self.standing(standing),

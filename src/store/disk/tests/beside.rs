@@ -27,6 +27,7 @@ fn child() {
     match std::env::var(ROLE).as_deref() {
         Ok("read") => read_on(&folder),
         Ok("follow") => follow_on(&folder),
+        Ok("burn") => burn_on(&folder),
         Ok("write") => {
             let mut store = open(&folder);
             let mut after = store.load().expect("loads").last_seq();
@@ -141,6 +142,17 @@ fn follow_on(folder: &Path) {
     }
 }
 
+/// Somebody who has nothing to do with the store and takes time from all.
+fn burn_on(folder: &Path) {
+    say("begun");
+    let (mut rounds, mut hash) = (0_u64, blake3::hash(b""));
+    while !rounds.is_multiple_of(10_000) || !is_over(folder) {
+        hash = blake3::hash(hash.as_bytes());
+        rounds += 1;
+    }
+    say(&format!("{rounds} {} 0", acknowledged(folder)));
+}
+
 /// A child, and what it says.
 struct Person {
     child: Child,
@@ -189,14 +201,16 @@ impl Person {
     }
 }
 
-/// A writer commits `edits` with `readers` beside it, half of whom look things
-/// up again and again while the others follow; now and then the writer leaves
-/// and another comes.
-fn beside(readers: usize, edits: u64) {
+/// Half of them look things up again and again, the others follow.
+const READERS: [&str; 2] = ["read", "follow"];
+
+/// A writer commits `edits` with so many people beside it; now and then it
+/// leaves and another comes.
+fn beside(roles: [&str; 2], people: usize, edits: u64) {
     let (home, folder) = store_of(3);
-    let mut people: Vec<Person> = (0..readers)
-        .map(|at| Person::at(&folder, if at % 2 == 0 { "read" } else { "follow" }, None))
-        .collect();
+    let readers = people;
+    let mut people: Vec<Person> =
+        (0..readers).map(|at| Person::at(&folder, roles[at % 2], None)).collect();
     for person in &mut people {
         assert_eq!(person.says(), "begun");
     }
@@ -224,15 +238,15 @@ fn beside(readers: usize, edits: u64) {
     assert_eq!(check(&writer.load().expect("loads"), last), 3 + edits);
     assert_eq!(writer.verify().expect("verifies").first_bad, None);
     println!(
-        "{readers} readers looked {rounds} times, at most {longest} ms, beside {edits} edits in \
-         {took:?}, at most {slowest:?} each"
+        "{readers} × {roles:?}: {rounds} looks, at most {longest} ms; {edits} edits in {took:?}, \
+         at most {slowest:?}"
     );
     drop(home);
 }
 
 #[test]
 fn readers_beside_a_writer_see_whole_ledgers_and_no_edit_is_lost() {
-    beside(50, 400);
+    beside(READERS, 50, 400);
 }
 
 /// The whole of it:
@@ -240,8 +254,9 @@ fn readers_beside_a_writer_see_whole_ledgers_and_no_edit_is_lost() {
 #[test]
 #[ignore = "takes minutes"]
 fn fifty_readers_beside_ten_thousand_edits() {
-    beside(0, 10_000); // what the writer does alone
-    beside(50, 10_000);
+    beside(READERS, 0, 10_000); // what the writer does alone
+    beside(READERS, 50, 10_000);
+    beside(["burn", "burn"], 50, 10_000); // what it does when everybody is busy elsewhere
 }
 
 #[cfg(unix)]
