@@ -9,6 +9,7 @@
 
 mod cli;
 mod desk;
+mod duties;
 mod export;
 mod figures;
 mod following;

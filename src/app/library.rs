@@ -90,6 +90,9 @@ impl Volume {
         {
             return say!(words, "state-to-attain", period = words.period(period));
         }
+        if standing == Standing::NoDeadline && self.board.recurs(item) {
+            return words.duty_stands(&self.board.instances(&self.programme, item));
+        }
         let report = self.board.report(&item.key);
         words.standing_of(standing, report, due.date(), self.board.as_of())
     }
