@@ -180,6 +180,10 @@ pub enum Action {
     Import,
     /// Write what the screen shows into a file.
     Export,
+    /// Call the roll of the group that has to answer.
+    RollCall,
+    /// Turn the choice under the cursor on or off.
+    Toggle,
     /// The review on the wall, from its beginning.
     Meeting,
     /// The review on the wall, from the selected item.

@@ -84,6 +84,7 @@ const fn row(
 
 const LIST: &[Context] = &[Context::List];
 const FIELD: &[Context] = &[Context::Field];
+const DIALOG: &[Context] = &[Context::Dialog];
 const MEETING: &[Context] = &[Context::Meeting];
 const LIST_MEETING: &[Context] = &[Context::List, Context::Meeting];
 const ALL: &[Context] = &[Context::List, Context::Field, Context::Dialog, Context::Meeting];
@@ -109,6 +110,7 @@ pub static ROWS: &[Row] = &[
     row(Action::Source, &[letter('x')], LIST_MEETING, ANY, Section::Here),
     row(Action::Copy, &[letter('c')], LIST_MEETING, ANY, Section::Here),
     row(Action::Copy, &[ctrl('c')], ALL, ANY, Section::Here),
+    row(Action::RollCall, &[key(F(8))], LIST, ANY, Section::Here),
     row(Action::Conclude, &[letter('r')], LIST_MEETING, ANY, Section::Here),
     row(Action::Delete, &[key(Delete)], LIST, CONCLUSIONS, Section::Here),
     row(Action::Blank, &[letter('.'), letter('b')], MEETING, ANY, Section::Here),
@@ -128,7 +130,8 @@ pub static ROWS: &[Row] = &[
     row(Action::Right, &[letter('l')], LIST_MEETING, ANY, Section::Moving),
     row(Action::PageUp, &[key(PageUp)], ALL, ANY, Section::Moving),
     row(Action::PageDown, &[key(PageDown)], ALL, ANY, Section::Moving),
-    row(Action::PageDown, &[letter(' ')], NOT_FIELD, ANY, Section::Moving),
+    row(Action::PageDown, &[letter(' ')], LIST_MEETING, ANY, Section::Moving),
+    row(Action::Toggle, &[letter(' ')], DIALOG, ANY, Section::Moving),
     row(Action::First, &[key(Home)], ALL, ANY, Section::Moving),
     row(Action::Last, &[key(End)], ALL, ANY, Section::Moving),
     row(Action::GoTo, &[letter('g')], LIST_MEETING, ANY, Section::Moving),

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use crate::desk::SEED;
 
+mod duties;
 mod paper;
 mod safety;
 mod sheets;

@@ -6,6 +6,7 @@ use super::label;
 use super::meeting::{closing, sitting};
 use super::message::{Effect, Trouble};
 use super::overlay::Overlay;
+use super::roll_call;
 use super::shelf;
 use super::state::{Pending, State};
 use crate::action::Screen;
@@ -104,6 +105,7 @@ pub fn committed(state: &mut State, entry: Entry) -> Vec<Effect> {
             }
             let is_form = |o: &Overlay| matches!(o, Overlay::Report(_) | Overlay::Due(_));
             state.overlays.retain(|overlay| !is_form(overlay));
+            roll_call::kept(state, &change);
             label::saved(state, &change)
         }
         Some(Pending::Queued) => {

@@ -44,6 +44,7 @@ pub fn clicked(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
                     return Vec::new();
                 }
                 Some(Overlay::Items(list)) => list.chosen = at,
+                Some(Overlay::Roll(roll)) => roll.chosen = at,
                 Some(Overlay::Export(export)) => export.chosen = at,
                 Some(Overlay::Shelf(shelf)) => shelf.chosen = at,
                 Some(Overlay::OpenFile(form)) => form.chosen = Some(at),

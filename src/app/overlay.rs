@@ -11,6 +11,7 @@ use super::meeting::closing::ClosingList;
 use super::meeting::conclusion_form::ConclusionForm;
 use super::meeting::people::PeopleList;
 use super::meeting::remark_form::RemarkForm;
+use super::members::MembersForm;
 use super::message::Effect;
 use super::open_file::OpenFile;
 use super::palette::Palette;
@@ -18,6 +19,7 @@ use super::question::Question;
 use super::report_form::ReportForm;
 use super::returned::ReturnedSheet;
 use super::review::Review;
+use super::roll_call::RollCall;
 use super::search::Search;
 use super::shelf::Shelf;
 use super::source::SourceView;
@@ -55,6 +57,10 @@ pub enum Overlay {
     Items(ItemList),
     /// An update sheet that came back.
     Returned(Box<ReturnedSheet>),
+    /// The roll of a group.
+    Roll(Box<RollCall>),
+    /// The members of a group.
+    Members(Box<MembersForm>),
     /// A document that was read and is not accepted yet.
     Review(Box<Review>),
     /// A conclusion of the open review.
@@ -79,6 +85,7 @@ impl Overlay {
             | Self::Palette(_)
             | Self::GoTo(_)
             | Self::Help(_)
+            | Self::Members(_)
             | Self::OpenFile(_)
             | Self::Remark(_)
             | Self::People(_) => Context::Field,
@@ -92,6 +99,7 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Roll(_)
             | Self::Closing(_)
             | Self::Returned(_) => Context::Dialog,
         }
@@ -108,6 +116,7 @@ impl Overlay {
             Self::Report(form) => form.field(),
             Self::Due(form) => form.field(),
             Self::OpenFile(form) => Some(&form.field),
+            Self::Members(form) => Some(&form.field),
             Self::Review(review) => review.field(),
             Self::Conclusion(form) => form.field(),
             Self::Remark(form) => Some(form.field()),
@@ -118,6 +127,7 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Roll(_)
             | Self::Closing(_)
             | Self::Returned(_) => None,
         }
@@ -133,6 +143,7 @@ impl Overlay {
             Self::Report(form) => form.field_mut(),
             Self::Due(form) => form.field_mut(),
             Self::OpenFile(form) => Some(&mut form.field),
+            Self::Members(form) => Some(&mut form.field),
             Self::Review(review) => review.field_mut(),
             Self::Conclusion(form) => form.field_mut(),
             Self::Remark(form) => Some(form.field_mut()),
@@ -143,6 +154,7 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Roll(_)
             | Self::Closing(_)
             | Self::Returned(_) => None,
         }
@@ -150,6 +162,9 @@ impl Overlay {
 
     /// Does what a key asks for.
     pub fn act(self, state: &mut State, action: Action) -> Step {
+        // Where nothing is turned on or off, its key turns the page.
+        let turns = action == Action::Toggle && !matches!(self, Self::Roll(_));
+        let action = if turns { Action::PageDown } else { action };
         match self {
             Self::Search(search) => search.act(state, action),
             Self::Report(form) => form.act(state, action),
@@ -163,6 +178,8 @@ impl Overlay {
             Self::Export(export) => export.act(state, action),
             Self::Items(list) => list.act(state, action),
             Self::Returned(sheet) => sheet.act(state, action),
+            Self::Roll(roll) => roll.act(state, action),
+            Self::Members(form) => form.act(state, action),
             Self::Shelf(programmes) => programmes.act(state, action),
             Self::OpenFile(form) => form.act(state, action),
             Self::Review(review) => review.act(state, action),
@@ -191,6 +208,10 @@ impl Overlay {
                 Vec::new()
             }
             Self::OpenFile(form) => form.written(),
+            Self::Members(form) => {
+                form.written();
+                Vec::new()
+            }
             Self::Review(review) => {
                 review.written();
                 Vec::new()
@@ -208,6 +229,7 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Roll(_)
             | Self::Closing(_)
             | Self::Returned(_) => Vec::new(),
         }

@@ -10,10 +10,12 @@ use chrono::{DateTime, FixedOffset};
 
 use super::due_form::DueForm;
 use super::meeting::{self, sitting};
+use super::members::MembersForm;
 use super::message::Effect;
 use super::overlay::{Overlay, Step};
 use super::report_form::ReportForm;
 use super::review::Review;
+use super::roll_call::RollCall;
 use super::state::State;
 use crate::action::Action;
 use crate::document::{Encoding, Legacy};
@@ -28,6 +30,10 @@ pub enum Subject {
     NoEvidence(Box<ReportForm>),
     /// A deadline form was begun and is about to be left.
     LeaveDue(Box<DueForm>),
+    /// A roll was begun and is about to be left.
+    LeaveRoll(Box<RollCall>),
+    /// A list of members was begun and is about to be left.
+    LeaveMembers(Box<MembersForm>),
     /// Drafts are left while the program is about to end.
     Quit,
     /// A review is open: on from where it was, or from its beginning?
@@ -75,6 +81,7 @@ impl Question {
     pub fn text(&self, state: &State) -> String {
         match self.subject {
             Subject::LeaveReport(_) | Subject::LeaveDue(_) => say!(state.words, "ask-leave"),
+            Subject::LeaveRoll(_) | Subject::LeaveMembers(_) => say!(state.words, "ask-leave-list"),
             Subject::NoEvidence(_) => say!(state.words, "ask-no-evidence"),
             Subject::Quit if state.sitting.as_ref().is_some_and(|open| !open.is_blank()) => {
                 say!(state.words, "ask-quit-review")
@@ -106,7 +113,10 @@ impl Question {
     pub fn answers(&self, state: &State) -> [String; 2] {
         let words = &state.words;
         match self.subject {
-            Subject::LeaveReport(_) | Subject::LeaveDue(_) => {
+            Subject::LeaveReport(_)
+            | Subject::LeaveDue(_)
+            | Subject::LeaveRoll(_)
+            | Subject::LeaveMembers(_) => {
                 [say!(words, "answer-keep"), say!(words, "answer-discard")]
             }
             Subject::NoEvidence(_) => [say!(words, "answer-back"), say!(words, "answer-save")],
@@ -146,6 +156,8 @@ impl Question {
         match self.subject {
             Subject::LeaveReport(form) | Subject::NoEvidence(form) => Some(Overlay::Report(form)),
             Subject::LeaveDue(form) => Some(Overlay::Due(form)),
+            Subject::LeaveRoll(roll) => Some(Overlay::Roll(roll)),
+            Subject::LeaveMembers(form) => Some(Overlay::Members(form)),
             Subject::LeaveReview(review) => Some(Overlay::Review(review)),
             Subject::Quit
             | Subject::Resume
@@ -160,7 +172,10 @@ impl Question {
         match self.subject {
             // The words stay as a draft all the same (T13).
             Subject::LeaveReport(form) => form.keep_draft(state),
-            Subject::LeaveDue(_) | Subject::LeaveReview(_) => Vec::new(),
+            Subject::LeaveDue(_)
+            | Subject::LeaveReview(_)
+            | Subject::LeaveRoll(_)
+            | Subject::LeaveMembers(_) => Vec::new(),
             Subject::Convert { path, guess, .. } => vec![Effect::Read {
                 path,
                 encoding: Some(Encoding::Legacy(guess)),

@@ -13,8 +13,8 @@ use super::overlay::{Overlay, Step};
 use super::state::State;
 use crate::action::Action;
 use crate::collect::{
-    Collected, Returned, SheetError, breach, collect, fault, missing, name, newer, proposal,
-    sheet_error,
+    Collected, Returned, SheetError, breach, changes as updates, collect, fault, missing, name,
+    newer, proposal, sheet_error,
 };
 use crate::domain::{Board, Change, Programme, ProgrammeId};
 use crate::say;
@@ -70,14 +70,9 @@ impl ReturnedSheet {
         let (mut rows, mut ready) = (Vec::new(), Vec::new());
         for sheet in collect(&programmes, returned, today) {
             // What is newer here is left to the command line, which asks.
-            for accepted in sheet.accepted(false) {
-                let change = Change::Updated {
-                    key: accepted.key.clone(),
-                    before: accepted.before.clone(),
-                    after: accepted.after.clone(),
-                };
-                ready.push((accepted.programme.clone(), change));
-            }
+            let accepted: Vec<_> = sheet.accepted(false).collect();
+            let places = accepted.iter().map(|known| known.programme.clone());
+            ready.extend(places.zip(updates(accepted.iter().copied())));
             rows.extend(told(&state.words, &programmes, &sheet));
         }
         Self { file, rows, chosen: 0, ready }

@@ -24,7 +24,7 @@ use super::source::SourceView;
 use super::state::{Layout, State};
 use super::{
     browse, changes, conclusions, dashboard, document, follow, label, mouse, open_file, reading,
-    returned, timeline, units, writing,
+    returned, roll_call, timeline, units, writing,
 };
 use crate::action::{Action, Context, Screen};
 use crate::domain::{Key, Moment};
@@ -209,6 +209,7 @@ pub fn everywhere(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ClearFilter => state.filter = Filter::default(),
         Action::Update => return open_report(state),
         Action::MoveDue => return open_due(state),
+        Action::RollCall => return open_roll(state),
         Action::Source => return open_source(state),
         Action::Copy => return copy(state),
         Action::Undo => return changes::take_back(state, true),
@@ -278,11 +279,7 @@ fn back_from_list(state: &mut State) {
 
 /// The key of what is followed under the cursor, or a sentence why there is none.
 fn followed(state: &mut State) -> Option<Key> {
-    if state.setup.is_read_only || state.setup.is_past {
-        let words = &state.words;
-        let past = state.setup.is_past;
-        let text = if past { say!(words, "past-day") } else { say!(words, "read-only") };
-        state.say(text);
+    if !may_change(state) {
         return None;
     }
     let key = state.selected_item().map(|item| item.key);
@@ -293,12 +290,31 @@ fn followed(state: &mut State) -> Option<Key> {
     key
 }
 
+/// Whether anything may be changed; if not, says why.
+fn may_change(state: &mut State) -> bool {
+    let may = !state.setup.is_read_only && !state.setup.is_past;
+    if !may {
+        let words = &state.words;
+        let past = state.setup.is_past;
+        let text = if past { say!(words, "past-day") } else { say!(words, "read-only") };
+        state.say(text);
+    }
+    may
+}
+
 fn open_report(state: &mut State) -> Vec<Effect> {
+    if roll_call::selected_group(state).is_some() {
+        return open_roll(state);
+    }
     if let Some(key) = followed(state) {
         let form = ReportForm::open(state, &key);
         state.overlays.push(Overlay::Report(Box::new(form)));
     }
     Vec::new()
+}
+
+fn open_roll(state: &mut State) -> Vec<Effect> {
+    if may_change(state) { roll_call::open(state) } else { Vec::new() }
 }
 
 fn open_due(state: &mut State) -> Vec<Effect> {

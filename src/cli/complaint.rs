@@ -1,5 +1,6 @@
 //! What went wrong, as a sentence and a cure in the reader's language.
 
+mod duty;
 mod paper;
 
 use std::io::{self, Write as _};
@@ -17,6 +18,7 @@ use crate::say;
 use crate::store::{Damage, Fault, StoreError};
 use crate::words::Words;
 
+pub use duty::DutyComplaint;
 pub use paper::PaperComplaint;
 
 /// Why a command could not do what it was asked.
@@ -91,6 +93,8 @@ pub enum Complaint {
     Settings(DataError),
     /// A report or a sheet.
     Paper(PaperComplaint),
+    /// An instance of a duty, or the roll of a group.
+    Duty(DutyComplaint),
     /// Nothing names a place for the store.
     NoPlace,
     /// The folder holds other things.
@@ -141,6 +145,7 @@ impl Complaint {
             Self::NoFile { .. } | Self::Document { .. } => 5,
             Self::Sheets(trouble) => trouble.code(),
             Self::Paper(complaint) => complaint.code(),
+            Self::Duty(complaint) => complaint.code(),
             Self::Store(error) => store_code(error),
         }
     }
@@ -195,6 +200,7 @@ impl Complaint {
             Self::Settings(error) => say!(words, "cli-settings", cause = error.to_string()),
             Self::HasHistory(key) => say!(words, "cli-has-history", key = key.as_str()),
             Self::Paper(complaint) => complaint.sentence(words),
+            Self::Duty(complaint) => complaint.sentence(words),
             Self::NoPlace => say!(words, "cli-no-place"),
             Self::Foreign(folder) => {
                 say!(words, "cli-foreign", folder = folder.display().to_string())

@@ -17,12 +17,15 @@
 //! | `report --format json` | list of [`QuarterShape`]; with `--unit` list of [`ItemShape`] |
 //! | `reviews` | list of [`MinutesShape`], oldest first |
 //! | `minutes --format json` | [`MinutesShape`] |
+//! | `roll` | [`RollShape`] |
+//! | `members` | [`MembersShape`] |
 //! | `import` | [`Taken`] |
 //! | `verify` | [`Checked`] |
 //! | `collect` | list of `collect::CollectedShape`, one for each sheet |
 //!
 //! Nothing found is an empty list.
 
+mod duty;
 mod item;
 mod ledger;
 mod programme;
@@ -30,6 +33,7 @@ mod quarter;
 mod review;
 mod unit;
 
+pub use duty::{InstanceShape, MembersShape, RollShape, SubmissionsShape, UnitSubmissionsShape};
 pub use item::{Answer, GroupShape, HitShape, ItemShape, Whole, whole};
 pub use ledger::{Checked, DueShape, EntryShape, ReportShape};
 pub use programme::{Everything, ProgrammeShape, Taken, everything};

@@ -2,6 +2,8 @@
 //! where it helps, what is late, and room for its own words. A letter of the
 //! office in the Party's form.
 
+mod duties;
+
 use chrono::Datelike as _;
 
 use super::layout::Layout;
@@ -71,7 +73,7 @@ pub fn sheet(
             dated: layout.dated(&office.place, None, Some(year)),
             title: Title::Letter { about, to: say!(words, "sheet-to", unit = unit.name.as_str()) },
         }),
-        blocks: body(words, unit, &share, late, first, layout),
+        blocks: body(words, unit, &share, late, all, layout),
         foot: Some(Foot {
             recipients: recipients(words, layout, &office),
             right: Signature {
@@ -113,16 +115,17 @@ fn body(
     unit: &Unit,
     share: &Share<'_>,
     late: usize,
-    first: &Quarterly<'_>,
+    all: &[Quarterly<'_>],
     layout: &Layout,
 ) -> Vec<super::paper::Block> {
+    let as_of = all.first().map(Quarterly::as_of);
     let count = |number: usize| words.count(number);
     let mut outline = Outline::default();
     outline.say(say!(
         words,
         "sheet-intro",
         unit = unit.name.as_str(),
-        day = layout.cited_day(Some(first.as_of()), None),
+        day = layout.cited_day(as_of, None),
         leads = count(share.leads.len()),
         duties = count(share.duties.len()),
         helps = count(share.helps.len()),
@@ -140,11 +143,8 @@ fn body(
             outline.table(leads(words, &share.leads));
         });
     }
-    if !share.duties.is_empty() {
-        outline.under(&say!(words, "sheet-duties"), |outline| {
-            outline.table(duties(words, &share.duties));
-        });
-    }
+    duties::write(&mut outline, words, &share.duties);
+    duties::rolls(&mut outline, words, &unit.id, all);
     if !share.helps.is_empty() {
         outline.under(&say!(words, "sheet-helps"), |outline| {
             outline.table(helps(words, &share.helps));
@@ -162,7 +162,7 @@ fn body(
             place = outline.number();
             outline.table(answers(words, &open));
         });
-        let day = layout.cited_day(None, Some(first.as_of().year()));
+        let day = layout.cited_day(None, as_of.map(|day| day.year()));
         outline.say(say!(
             words,
             "sheet-please",
@@ -209,22 +209,6 @@ fn leads(words: &Words, list: &[Work<'_>]) -> Table {
         Column::figure(say!(words, "paper-column-due"), 14),
         Column::text(say!(words, "paper-column-progress"), 18),
         Column::text(say!(words, "paper-column-result"), 26),
-    ];
-    Table { columns, rows: numbered(rows) }
-}
-
-fn duties(words: &Words, list: &[Work<'_>]) -> Table {
-    let rows = list.iter().map(|Work { phrase, followed, quarterly }| {
-        let item = &followed.item;
-        let cycles = item.node.cycles().iter();
-        let cycles: Vec<String> = cycles.map(|cycle| words.cycle(*cycle)).collect();
-        vec![phrase.title(item), cycles.join(", "), phrase.result(item, quarterly.quarter)]
-    });
-    let columns = vec![
-        Column::figure(say!(words, "paper-column-number"), 6),
-        Column::text(say!(words, "sheet-column-duty"), 50),
-        Column::figure(say!(words, "label-cycle"), 14),
-        Column::text(say!(words, "paper-column-result"), 30),
     ];
     Table { columns, rows: numbered(rows) }
 }

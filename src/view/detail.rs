@@ -3,6 +3,7 @@
 
 use ratatui::text::Line;
 
+use super::detail_duty;
 use super::look::Look;
 use super::page::Page;
 use crate::app::State;
@@ -25,9 +26,11 @@ pub fn lines(
     shown.times(&mut page);
     for item in node.items() {
         if item.key == node.key {
+            detail_duty::instances(&mut page, state, look, volume, &item);
             shown.report(&mut page, &item);
         }
     }
+    detail_duty::roll(&mut page, state, look, volume, node);
     shown.doubts(&mut page);
     shown.contents(&mut page);
     shown.history(&mut page);
@@ -151,11 +154,16 @@ impl Shown<'_> {
         let words = &self.state.words;
         let (text, faint) = (self.look.theme.text, self.look.theme.faint);
         let report = &self.board().state(&item.key).report;
-        let now = Period::Quarter(Quarter::of(self.board().as_of()));
+        let today = self.board().as_of();
+        let cycle = self.board().cycles(item).first().copied();
+        let now = cycle
+            .map_or_else(|| Period::Quarter(Quarter::of(today)), |cycle| cycle.period_at(today));
         let period = report.period.unwrap_or(now);
         let is_now = report.period == Some(now) || report.note.is_empty();
         page.heading(&if is_now {
             say!(words, "label-result", period = words.period(now))
+        } else if cycle.is_some() {
+            say!(words, "label-result-before", period = words.period_in_text(period))
         } else {
             say!(words, "label-result-before", period = words.period(period))
         });

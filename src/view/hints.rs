@@ -164,12 +164,15 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             close(),
             hint(&[], format!("({})", say!(words, "hint-hits"))),
         ],
-        Overlay::Report(form) if form.field().is_none() => vec![
-            up_down(say!(words, "hint-choose-progress")),
-            hint(&[Action::NextPane], say!(words, "hint-slot")),
-            hint(&[Action::Save], say!(words, "hint-save")),
-            hint(&[Action::Back], say!(words, "hint-leave")),
-        ],
+        Overlay::Report(form) if form.field().is_none() => {
+            let periods = hint(&[Action::Left, Action::Right], say!(words, "hint-period"));
+            let mut hints = vec![up_down(say!(words, "hint-choose-progress"))];
+            hints.extend(form.instance().map(|_| periods));
+            hints.push(hint(&[Action::NextPane], say!(words, "hint-slot")));
+            hints.push(hint(&[Action::Save], say!(words, "hint-save")));
+            hints.push(hint(&[Action::Back], say!(words, "hint-leave")));
+            hints
+        }
         Overlay::Report(_) | Overlay::Due(_) => vec![
             hint(&[Action::NextPane], say!(words, "hint-slot")),
             hint(&[Action::Save], say!(words, "hint-save")),
@@ -198,6 +201,7 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             vec![up_down(choose()), hint(&[Action::Open], say!(words, "hint-open")), close()]
         }
         Overlay::Review(_) => review(words),
+        Overlay::Roll(_) | Overlay::Members(_) => roll(words, matches!(overlay, Overlay::Roll(_))),
         Overlay::Conclusion(_) | Overlay::Remark(_) | Overlay::People(_) | Overlay::Closing(_) => {
             over_wall(words, overlay)
         }
@@ -210,6 +214,17 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             hint(&[Action::Back], say!(words, "hint-back")),
         ],
     }
+}
+
+/// Of a roll, or of the list of its members.
+fn roll(words: &Words, is_roll: bool) -> Vec<Hint> {
+    let own = if is_roll {
+        hint(&[Action::Toggle], say!(words, "hint-toggle"))
+    } else {
+        hint(&[Action::Open], say!(words, "hint-new-line"))
+    };
+    let save = hint(&[Action::Save], say!(words, "hint-save"));
+    vec![own, save, hint(&[Action::Back], say!(words, "hint-leave"))]
 }
 
 /// Over the wall and the screen of conclusions.

@@ -6,6 +6,7 @@ mod canvas;
 mod conclusions;
 mod dashboard;
 mod detail;
+mod detail_duty;
 mod document;
 mod due_form;
 mod export;
@@ -17,6 +18,7 @@ mod hints;
 mod item_list;
 mod look;
 mod meeting;
+mod members;
 mod page;
 mod palette;
 mod plain;
@@ -24,6 +26,7 @@ mod question;
 mod report_form;
 mod returned;
 mod review;
+mod roll_call;
 mod screen;
 mod search;
 mod shelf;
@@ -86,6 +89,8 @@ fn over(state: &State, overlay: &Overlay, canvas: &mut Canvas<'_, '_>) {
         Overlay::Source(source) => source::draw(state, source, canvas),
         Overlay::Question(question) => question::draw(state, question, canvas),
         Overlay::Returned(sheet) => returned::draw(state, sheet, canvas),
+        Overlay::Roll(roll) => roll_call::draw(state, roll, canvas),
+        Overlay::Members(form) => members::draw(state, form, canvas),
         Overlay::Items(list) => item_list::draw(state, list, canvas),
         Overlay::Export(export) => export::draw(state, export, canvas),
         Overlay::Shelf(shelf) => shelf::draw(state, shelf, canvas),

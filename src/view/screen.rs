@@ -139,7 +139,12 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
         parts.push(say!(words, "mouse-mark"));
     }
     parts.extend(follow::mark(state));
-    let is_form = |overlay: &Overlay| matches!(overlay, Overlay::Report(_) | Overlay::Due(_));
+    let is_form = |overlay: &Overlay| {
+        matches!(
+            overlay,
+            Overlay::Report(_) | Overlay::Due(_) | Overlay::Roll(_) | Overlay::Members(_)
+        )
+    };
     if state.overlays.iter().any(is_form) {
         parts.push(say!(words, "editing"));
     }

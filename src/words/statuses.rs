@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::Words;
 use crate::domain::{
-    Change, Decision, Evidence, Item, MilestoneKind, Progress, Report, Standing, Submission,
-    UnitKind,
+    Change, Decision, Evidence, Item, MilestoneKind, Period, Progress, Report, Standing,
+    Submission, UnitKind,
 };
 use crate::say;
 
@@ -125,6 +125,14 @@ impl Words {
             Change::Imported { source, nodes, .. } => {
                 say!(self, "change-imported", source = source.clone(), nodes = nodes.to_string())
             }
+            Change::Updated { before, after, .. } if is_instance(before, after) => {
+                let period = after.period.map(|period| self.period(period)).unwrap_or_default();
+                let what = match after.period {
+                    Some(Period::Quarter(_)) => self.progress(after.progress),
+                    _ => self.duty_progress(after.progress),
+                };
+                say!(self, "change-instance", period = period, what = what)
+            }
             Change::Updated { before, after, .. } if before.progress == after.progress => {
                 say!(self, "change-note")
             }
@@ -197,5 +205,15 @@ impl Words {
             Submission::Missed => say!(self, "submission-missed"),
             Submission::Awaited => say!(self, "submission-awaited"),
         }
+    }
+}
+
+/// Whether a report tells of one instance more than of a whole: about a period
+/// that is no quarter, or another one than before without any progress.
+fn is_instance(before: &Report, after: &Report) -> bool {
+    match (before.period, after.period) {
+        (_, Some(Period::Month { .. } | Period::Half { .. } | Period::Year(_))) => true,
+        (Some(before_it), Some(now)) => before_it != now && before.progress == after.progress,
+        _ => false,
     }
 }

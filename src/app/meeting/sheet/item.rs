@@ -1,6 +1,7 @@
 //! The page of one item.
 
 use super::{Block, Content, Piece, labelled, paragraph};
+use crate::app::duties;
 use crate::app::library::Volume;
 use crate::app::meeting::Wall;
 use crate::app::state::State;
@@ -111,17 +112,16 @@ fn fields(state: &State, volume: &Volume, item: &Item<'_>, columns: usize) -> Ve
 
 /// Who of a group has reported: "3/9 đã báo cáo; chưa: …".
 fn roll(state: &State, volume: &Volume, item: &Item<'_>) -> String {
-    let Some(group) = volume.board.group_of(&volume.programme, item) else { return String::new() };
-    let (reported, missing) = volume.board.roll(group, &item.key, None);
-    let of = reported.len() + missing.len();
+    let Some(roll) = duties::roll(volume, &item.node.key, None) else { return String::new() };
+    let (count, of) = roll.counts();
     if of == 0 {
         return String::new();
     }
-    let missing = missing.join(", ");
+    let missing = roll.missing.join(", ");
     if missing.is_empty() {
-        return say!(state.words, "meeting-roll-all", count = reported.len(), of = of);
+        return say!(state.words, "meeting-roll-all", count = count, of = of);
     }
-    say!(state.words, "meeting-roll-some", count = reported.len(), of = of, missing = missing)
+    say!(state.words, "meeting-roll-some", count = count, of = of, missing = missing)
 }
 
 /// The instances of a duty, newest first.
