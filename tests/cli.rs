@@ -12,6 +12,7 @@ use crate::desk::SEED;
 
 mod duties;
 mod paper;
+mod reviews;
 mod safety;
 mod sheets;
 mod word;

@@ -67,8 +67,7 @@ impl ReviewPaper {
         let board = volume.board.clone();
         let quarterly =
             Quarterly::folded(&volume.programme, then.ledger(), review.quarter, board, before);
-        let (programme, closed) = (self.programme.as_ref(), self.closed);
-        Some(tell(&Sitting { review, closed, programme, quarterly }))
+        Some(tell(&Sitting::of(review, self.closed, &self.programme, quarterly)))
     }
 
     /// One of its papers.
