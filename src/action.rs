@@ -168,6 +168,12 @@ pub enum Action {
     Import,
     /// Write what the screen shows into a file.
     Export,
+    /// The whole program at another moment.
+    Moment,
+    /// Two moments side by side.
+    Compare,
+    /// Close the quarter that is open.
+    CloseQuarter,
     /// End as a fault in the program would end it: shows that the terminal
     /// comes back and nothing saved is lost. Found only by its whole name.
     Fail,

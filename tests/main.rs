@@ -13,6 +13,7 @@ mod export;
 mod figures;
 mod importing;
 mod layers;
+mod moment;
 mod readme;
 mod reporting;
 mod screens;

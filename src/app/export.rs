@@ -190,7 +190,7 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
         }
         Choice::Workbook => {
             let units = state.library.units().to_vec();
-            let ledger = state.library.ledger().to_vec();
+            let ledger = state.library.known().cloned().collect();
             let content = Content::Workbook { volumes: volumes(), units, ledger };
             (format!("so-lieu-quy-{quarter}.xlsx"), content)
         }

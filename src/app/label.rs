@@ -77,6 +77,9 @@ pub fn action(words: &Words, action: Action) -> String {
         Action::Import => say!(words, "action-import"),
         Action::Scope => say!(words, "action-scope"),
         Action::Export => say!(words, "action-export"),
+        Action::Moment => say!(words, "action-moment"),
+        Action::Compare => say!(words, "action-compare"),
+        Action::CloseQuarter => say!(words, "action-close-quarter"),
     }
 }
 

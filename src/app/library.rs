@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Board, Change, Edition, Entry, Item, ItemKind, Key, Moment, Node, Programme, ProgrammeId,
-    Quarter, Standing, Unit, UnitId, UnitRef, merge_units,
+    Board, Change, Edition, Entry, Item, ItemKind, Key, Moment, Node, Period, Programme,
+    ProgrammeId, Quarter, Standing, Unit, UnitId, UnitRef, merge_units,
 };
 use crate::say;
 use crate::words::Words;
@@ -121,7 +121,7 @@ impl Library {
         programmes: Vec<Programme>,
         earlier: Vec<Edition>,
         ledger: Vec<Entry>,
-        as_of: NaiveDate,
+        moment: impl Into<Moment>,
     ) -> Self {
         let taken_in = |id: &ProgrammeId| {
             let is_it = |entry: &&Entry| entry.programme == *id && entry.change.is_import();
@@ -134,16 +134,23 @@ impl Library {
             let seq = taken_in(&programme.id);
             editions.push(Edition { seq, programme: Arc::new(programme) });
         }
-        let moment = Moment::end_of(as_of);
+        let moment = moment.into();
         let mut library = Self { editions, volumes: Vec::new(), units: Vec::new(), ledger, moment };
         library.fold();
         library
     }
 
     fn fold(&mut self) {
+        self.volumes = self.at(self.moment);
+        self.units = merge_units(self.volumes.iter().flat_map(|volume| &volume.programme.units));
+    }
+
+    /// Every programme as it stood at another moment.
+    #[must_use]
+    pub fn at(&self, moment: Moment) -> Vec<Volume> {
         let mut shown: Vec<&Edition> = Vec::new();
         for edition in &self.editions {
-            let is_known = self.entry(edition.seq).is_none_or(|entry| self.moment.knows(entry));
+            let is_known = self.entry(edition.seq).is_none_or(|entry| moment.knows(entry));
             match shown.last_mut().filter(|last| last.programme.id == edition.programme.id) {
                 Some(last) if is_known => *last = edition,
                 Some(_) => {}
@@ -151,9 +158,47 @@ impl Library {
                 None => shown.push(edition),
             }
         }
-        let fold = |edition: &&Edition| Volume::fold(edition, &self.ledger, self.moment);
-        self.volumes = shown.iter().map(fold).collect();
-        self.units = merge_units(self.volumes.iter().flat_map(|volume| &volume.programme.units));
+        shown.iter().map(|edition| Volume::fold(edition, &self.ledger, moment)).collect()
+    }
+
+    /// The entries that had been written by the moment shown, oldest first.
+    pub fn known(&self) -> impl Iterator<Item = &Entry> {
+        self.ledger.iter().filter(|entry| self.moment.knows(entry))
+    }
+
+    /// What gives the past of a programme its places, whatever the moment
+    /// shown: the quarters that were closed and the reviews that were held.
+    #[must_use]
+    pub fn landmarks(&self, volume: &Volume) -> Board {
+        let gives = |entry: &&Entry| match entry.change.effective() {
+            Change::Quarter { .. } | Change::Reviewed { .. } => true,
+            Change::Imported { .. }
+            | Change::Updated { .. }
+            | Change::DueMoved { .. }
+            | Change::Undone { .. }
+            | Change::Reimported { .. }
+            | Change::Reattached { .. }
+            | Change::Members { .. }
+            | Change::RollCalled { .. } => false,
+        };
+        let moment = Moment::now(self.moment.day);
+        Board::at(&volume.document, self.ledger.iter().filter(gives), moment, u64::MAX)
+    }
+
+    /// The first day on which anything can be said of a programme, or of any
+    /// where none is named: the day of its import, the one from which it
+    /// counts, or the first of what it plans.
+    #[must_use]
+    pub fn first_day(&self, programme: Option<&ProgrammeId>) -> Option<NaiveDate> {
+        let is_meant = |id: &ProgrammeId| programme.is_none_or(|meant| meant == id);
+        let taken_in = self.ledger.iter().find(|entry| is_meant(&entry.programme));
+        let counts = self.editions.iter().map(|edition| &edition.programme);
+        let counts = counts.filter(|programme| is_meant(&programme.id)).flat_map(|programme| {
+            let span = programme.span.and_then(Period::first_day);
+            let planned = programme.items().filter_map(|item| item.period?.first_day()).min();
+            [programme.known_from, programme.issued, span, planned]
+        });
+        counts.flatten().chain(taken_in.map(|entry| entry.at.date_naive())).min()
     }
 
     /// The programmes, in the order of the store.

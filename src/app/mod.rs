@@ -17,6 +17,7 @@ pub mod label;
 pub mod library;
 pub mod measured;
 pub mod message;
+pub mod moment;
 pub mod mouse;
 pub mod open_file;
 pub mod overlay;

@@ -8,6 +8,7 @@ use super::goto::GoTo;
 use super::help::Help;
 use super::item_list::ItemList;
 use super::message::Effect;
+use super::moment::MomentDialog;
 use super::open_file::OpenFile;
 use super::palette::Palette;
 use super::question::Question;
@@ -53,6 +54,8 @@ pub enum Overlay {
     Returned(Box<ReturnedSheet>),
     /// A document that was read and is not accepted yet.
     Review(Box<Review>),
+    /// A moment to go to.
+    Moment(MomentDialog),
 }
 
 /// What an overlay leaves behind: itself when it stays, and what it asks for.
@@ -67,6 +70,7 @@ impl Overlay {
             | Self::Palette(_)
             | Self::GoTo(_)
             | Self::Help(_)
+            | Self::Moment(_)
             | Self::OpenFile(_) => Context::Field,
             Self::Review(review) => review.context(),
             Self::Report(form) => form.context(),
@@ -92,6 +96,7 @@ impl Overlay {
             Self::Report(form) => form.field(),
             Self::Due(form) => form.field(),
             Self::OpenFile(form) => Some(&form.field),
+            Self::Moment(dialog) => Some(&dialog.pick.field),
             Self::Review(review) => review.field(),
             Self::Filter(_)
             | Self::Source(_)
@@ -113,6 +118,7 @@ impl Overlay {
             Self::Report(form) => form.field_mut(),
             Self::Due(form) => form.field_mut(),
             Self::OpenFile(form) => Some(&mut form.field),
+            Self::Moment(dialog) => Some(&mut dialog.pick.field),
             Self::Review(review) => review.field_mut(),
             Self::Filter(_)
             | Self::Source(_)
@@ -142,6 +148,7 @@ impl Overlay {
             Self::Shelf(programmes) => programmes.act(state, action),
             Self::OpenFile(form) => form.act(state, action),
             Self::Review(review) => review.act(state, action),
+            Self::Moment(dialog) => dialog.act(state, action),
         }
     }
 
@@ -163,6 +170,11 @@ impl Overlay {
                 Vec::new()
             }
             Self::OpenFile(form) => form.written(),
+            Self::Moment(dialog) => {
+                dialog.complaint = None;
+                dialog.pick.written();
+                Vec::new()
+            }
             Self::Review(review) => {
                 review.written();
                 Vec::new()

@@ -18,7 +18,8 @@ use super::timeline::Timeline;
 use super::units::Units;
 use crate::action::{Context, Screen};
 use crate::document::Settled;
-use crate::domain::{Change, Item, Key, ProgrammeId};
+use crate::domain::{Change, Item, Key, Moment, ProgrammeId};
+use crate::say;
 use crate::words::Words;
 
 /// How much a screen shows at once (`+` and `-`).
@@ -87,18 +88,26 @@ pub struct Toast {
 
 /// What the program was started with and cannot change.
 #[derive(Debug, Clone, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Setup {
     /// Who edits: the name written into each entry.
     pub by: String,
     /// Nothing may be changed.
     pub is_read_only: bool,
-    /// A day other than today is shown.
-    pub is_past: bool,
     /// An external editor can be called.
     pub has_editor: bool,
     /// The program can go to the background.
     pub can_suspend: bool,
+}
+
+/// Whether the moment shown is now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// It follows the clock.
+    Now,
+    /// It has passed: a day before today, or a closing of today.
+    Past,
+    /// It has not come.
+    Ahead,
 }
 
 /// The state of the program.
@@ -115,6 +124,8 @@ pub struct State {
     pub programme: usize,
     /// Now, as the clock last said.
     pub now: DateTime<FixedOffset>,
+    /// A moment other than now that everything is shown at.
+    pub chosen: Option<Moment>,
     /// Which screen is shown.
     pub screen: Screen,
     /// Screen 1.
@@ -209,6 +220,7 @@ impl State {
             library,
             programme: 0,
             now,
+            chosen: None,
             screen: Screen::default(),
             browse: Browse::default(),
             dashboard: Dashboard::default(),
@@ -272,6 +284,30 @@ impl State {
     #[must_use]
     pub fn context(&self) -> Context {
         self.overlays.last().map_or(Context::List, Overlay::context)
+    }
+
+    /// Whether the moment shown is now.
+    #[must_use]
+    pub fn tense(&self) -> Tense {
+        match self.chosen {
+            None => Tense::Now,
+            Some(moment) if moment.day > self.now.date_naive() => Tense::Ahead,
+            Some(_) => Tense::Past,
+        }
+    }
+
+    /// Says why nothing can be changed, where nothing can.
+    pub fn refuses_edits(&mut self) -> bool {
+        let words = &self.words;
+        let key = || super::moment::key();
+        let text = match (self.setup.is_read_only, self.tense()) {
+            (true, _) => say!(words, "read-only"),
+            (false, Tense::Past) => say!(words, "past-moment", key = key()),
+            (false, Tense::Ahead) => say!(words, "ahead-moment", key = key()),
+            (false, Tense::Now) => return false,
+        };
+        self.say(text);
+        true
     }
 
     /// Says what happened; it goes with the next key.

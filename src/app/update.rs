@@ -13,6 +13,7 @@ use super::goto::GoTo;
 use super::help::Help;
 
 use super::message::{Effect, Ignored, Msg};
+use super::moment::MomentDialog;
 use super::overlay::Overlay;
 use super::palette::Palette;
 use super::question::{Question, Subject};
@@ -255,8 +256,10 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::MoveDue => return open_due(state),
         Action::Source => return open_source(state),
         Action::Copy => return copy(state),
+        Action::Undo | Action::Redo if state.refuses_edits() => {}
         Action::Undo => return changes::take_back(state, true),
         Action::Redo => return changes::take_back(state, false),
+        Action::Moment => state.overlays.push(Overlay::Moment(MomentDialog::open(state))),
         Action::Theme => {
             state.theme = state.theme.next();
             state.is_unsaved_place = true;
@@ -296,11 +299,7 @@ fn back_from_list(state: &mut State) {
 
 /// The key of what is followed under the cursor, or a sentence why there is none.
 fn followed(state: &mut State) -> Option<Key> {
-    if state.setup.is_read_only || state.setup.is_past {
-        let words = &state.words;
-        let past = state.setup.is_past;
-        let text = if past { say!(words, "past-day") } else { say!(words, "read-only") };
-        state.say(text);
+    if state.refuses_edits() {
         return None;
     }
     let key = state.selected_item().map(|item| item.key);
@@ -392,10 +391,12 @@ fn quit(state: &mut State) -> Vec<Effect> {
 
 fn clock(state: &mut State, now: chrono::DateTime<chrono::FixedOffset>) {
     let today = now.date_naive();
-    if !state.setup.is_past && state.library.as_of() != today {
-        state.library.move_to(Moment::end_of(today));
-    }
     state.now = now;
+    // A day that was looked ahead to has come.
+    state.chosen = state.chosen.filter(|moment| *moment != Moment::end_of(today));
+    if state.chosen.is_none() && state.library.moment() != Moment::now(today) {
+        state.library.move_to(Moment::now(today));
+    }
     let is_old = |toast: &super::state::Toast| {
         !toast.is_error && (now - toast.since).num_seconds() >= TOAST_SECONDS
     };

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::error::{ContextKind, ContextValue};
 
 use super::sheet_trouble::SheetTrouble;
+use crate::app::moment::Refusal;
 use crate::app::unread;
 use crate::document::{DocumentError, LexiconError};
 use crate::domain::{Breach, NodeKind, Standing};
@@ -41,6 +42,8 @@ pub enum Complaint {
     SeveralProgrammes(String, Vec<String>),
     /// Not a day, not a period.
     BadDate(String),
+    /// A moment that cannot be shown.
+    Moment(Refusal),
     /// An id with nothing in it that can be kept.
     BadId(String),
     /// A rule that the report breaks.
@@ -122,6 +125,7 @@ impl Complaint {
             | Self::SeveralKeys(..)
             | Self::SeveralProgrammes(..)
             | Self::BadDate(_)
+            | Self::Moment(_)
             | Self::BadId(_)
             | Self::Report(_)
             | Self::ReportInFuture
@@ -164,6 +168,7 @@ impl Complaint {
                 say!(words, "cli-several-programmes", typed = typed.as_str(), ids = ids.join(", "))
             }
             Self::BadDate(typed) => say!(words, "bad-date", typed = typed.as_str()),
+            Self::Moment(refusal) => refusal.sentence(words),
             Self::BadId(typed) => say!(words, "cli-bad-id", typed = typed.as_str()),
             Self::Report(breach) => broken(words, *breach),
             Self::ReportInFuture => say!(words, "cli-report-in-future"),

@@ -6,7 +6,6 @@ use super::desk::Desk;
 use super::place::place;
 use super::reply::Reply;
 use super::typed;
-use crate::app::library::Library;
 use crate::domain::{Change, Evidence, Period, Progress, Quarter, Report};
 use crate::say;
 use crate::store::{Draft, Mode};
@@ -14,16 +13,10 @@ use crate::text::clean;
 
 /// A status edit under the rules of the form.
 pub fn run(desk: &Desk, asked: &Update) -> Result<Reply, Complaint> {
-    if desk.is_read_only {
-        return Err(Complaint::ReadOnly);
-    }
-    if desk.as_of.is_some_and(|day| day != desk.today()) {
-        return Err(Complaint::PastDay);
-    }
+    desk.may_edit()?;
     let progress = typed::progress(&asked.progress, &desk.words)?;
     let (mut store, contents) = desk.open(Mode::ReadWrite)?;
-    let library =
-        Library::with_earlier(contents.programmes, contents.earlier, contents.ledger, desk.today());
+    let library = desk.current(contents);
     let place = place(&library, &asked.key, asked.programme.as_deref())?;
     let item = place.item.ok_or(Complaint::NothingToUpdate)?;
     let before = place.volume.board.state(&item.key).report.clone();

@@ -76,6 +76,28 @@ impl Board {
         }
     }
 
+    /// The quarter whose closing the moment shown is.
+    #[must_use]
+    pub fn closed_here(&self) -> Option<Quarter> {
+        let is_here =
+            |(_, closing): &(Quarter, &Closing)| self.moment().through == Some(closing.seq);
+        self.closings().rfind(is_here).map(|(quarter, _)| quarter)
+    }
+
+    /// The quarter that reports are awaited for at the moment shown: the one
+    /// whose closing it is, else the one that is open.
+    #[must_use]
+    pub fn reported_quarter(&self) -> Quarter {
+        self.closed_here().unwrap_or_else(|| self.open_quarter(self.as_of()))
+    }
+
+    /// The quarter that figures of the moment shown are about: the one whose
+    /// closing it is, else that of the day.
+    #[must_use]
+    pub fn shown_quarter(&self) -> Quarter {
+        self.closed_here().unwrap_or_else(|| Quarter::of(self.as_of()))
+    }
+
     pub(super) fn closed(&mut self, entry: &Entry, quarter: Quarter, is_closed: bool) {
         if is_closed {
             let closing = Closing { seq: entry.seq, at: entry.at, by: entry.by.clone() };

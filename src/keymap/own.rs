@@ -2,7 +2,7 @@
 //!
 //! ```toml
 //! update = ["r"]
-//! source = ["F6", "Ctrl+O"]
+//! source = ["F9", "Ctrl+X"]
 //! ```
 //!
 //! Only the commands of lists can be given other keys: arrows, Enter, Esc and
@@ -73,6 +73,8 @@ const NAMES: &[(&str, Action)] = &[
     ("previous_hit", Action::PreviousHit),
     ("simpler", Action::Simpler),
     ("denser", Action::Denser),
+    ("moment", Action::Moment),
+    ("compare", Action::Compare),
     ("mouse", Action::Mouse),
     ("quit", Action::Quit),
 ];
@@ -178,12 +180,12 @@ mod tests {
 
     #[test]
     fn keys_are_given_and_the_old_ones_are_free() {
-        let rows = read("update = [\"r\", \"F6\"]\nsource = [\"s\"]\n").expect("a table");
+        let rows = read("update = [\"r\", \"F9\"]\nsource = [\"s\"]\n").expect("a table");
         let keys = |action: Action| {
             let rows = rows.iter().filter(move |row| row.action == action);
             rows.flat_map(|row| row.keys).map(ToString::to_string).collect::<Vec<_>>()
         };
-        assert_eq!(keys(Action::Update), ["r", "F6"]);
+        assert_eq!(keys(Action::Update), ["r", "F9"]);
         assert_eq!(keys(Action::Source), ["s"]);
         assert_eq!(keys(Action::Search), ["/", "Ctrl+F"]);
     }

@@ -184,6 +184,9 @@ impl<'a, C: Console> Session<'a, C> {
             }
             Effect::Search { number, text } => {
                 let library = &self.state.library;
+                if self.searcher.as_ref().is_some_and(|searcher| !searcher.is_of(library)) {
+                    self.searcher = None;
+                }
                 let searcher = self.searcher.get_or_insert_with(|| Searcher::new(library));
                 searcher.ask(number, &text, library, &self.state.words)
             }

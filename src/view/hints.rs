@@ -163,6 +163,12 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
         Overlay::Shelf(_) | Overlay::OpenFile(_) | Overlay::Export(_) | Overlay::Items(_) => {
             vec![up_down(choose()), hint(&[Action::Open], say!(words, "hint-open")), close()]
         }
+        Overlay::Moment(_) => vec![
+            hint(&[], say!(words, "hint-type-moment")),
+            up_down(choose()),
+            hint(&[Action::Open], say!(words, "hint-go")),
+            close(),
+        ],
         Overlay::Review(_) => review(words),
         Overlay::Returned(_) => {
             vec![hint(&[Action::Save], say!(words, "hint-save")), up_down(choose()), close()]

@@ -15,6 +15,7 @@ mod help;
 mod hints;
 mod item_list;
 mod look;
+mod moment;
 mod page;
 mod palette;
 mod plain;
@@ -84,6 +85,7 @@ fn over(state: &State, overlay: &Overlay, canvas: &mut Canvas<'_, '_>) {
         Overlay::Export(export) => export::draw(state, export, canvas),
         Overlay::Shelf(shelf) => shelf::draw(state, shelf, canvas),
         Overlay::OpenFile(form) => shelf::draw_file(state, form, canvas),
+        Overlay::Moment(dialog) => moment::draw(state, dialog, canvas),
         Overlay::Review(review) => review::draw(state, review, canvas),
     }
 }
