@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use crate::desk::SEED;
 
+mod closing;
 mod paper;
 mod safety;
 mod sheets;

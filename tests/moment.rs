@@ -96,3 +96,33 @@ fn cursor_filter_and_folds_stay() {
     assert_eq!(desk.session.state.browse.selected.as_ref(), Some(&key));
     assert_eq!(desk.session.state.browse.folded, folded);
 }
+
+#[test]
+fn a_quarter_is_closed_by_name_once_and_opened_again_by_an_undo() {
+    let mut desk = Desk::with("2026-09-25", SIZE, &past());
+    desk.type_keys(":chot quy<Enter>").sees("Chốt Quý III/2026?").sees("hoàn thành 1,");
+    // The first answer changes nothing.
+    desk.type_keys("<Enter>").sees("Hôm nay 25/9/2026 · Quý III/2026");
+    desk.sees_no("(đã chốt)");
+    desk.type_keys(":chot quy<Enter><Right><Enter>");
+    desk.sees("Đã chốt Quý III/2026. Cập nhật từ nay tính vào Quý IV/2026.");
+    desk.sees("Quý III/2026 (đã chốt)");
+    desk.type_keys("2").sees("Quý III/2026 đã chốt ngày 25/9/2026");
+    desk.sees("Chưa cập nhật Quý IV/2026");
+    desk.type_keys(":chot quy<Enter>");
+    desk.sees("Quý III/2026 đã chốt lúc 12:00 ngày 25/9/2026, người chốt: N.T.Hoa.");
+    desk.type_keys("<Esc>1g1.2<Enter>sĐã họp.<C-s>");
+    let after = desk.ledger().last().expect("an entry").change.clone();
+    let Change::Updated { after, .. } = after else { panic!("{after:?}") };
+    assert_eq!(after.period.map(|period| period.to_string()).as_deref(), Some("2026-Q4"));
+    desk.type_keys("<C-z><C-z>").sees("Mở lại Quý III/2026").sees_no("(đã chốt)");
+    desk.type_keys(":chot quy<Enter>").sees("Chốt Quý III/2026?");
+}
+
+#[test]
+fn in_october_the_third_quarter_is_the_one_to_close() {
+    let mut desk = Desk::sized("2026-10-05", SIZE);
+    desk.type_keys(":chot quy<Enter>").sees("Chốt Quý III/2026?");
+    let mut desk = Desk::sized("2026-11-25", SIZE);
+    desk.type_keys(":chot quy<Enter>").sees("Chốt Quý IV/2026?");
+}

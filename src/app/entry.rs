@@ -28,7 +28,7 @@ pub fn deadline(typed: &str, today: NaiveDate) -> Option<Period> {
 fn looks_like_a_day(typed: &str) -> bool {
     let is_number = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
     let parts: Vec<&str> = typed.split(['/', '-', '.', ' ']).collect();
-    parts.len() == 3 && parts.iter().all(|part| is_number(&part))
+    parts.len() == 3 && parts.iter().all(is_number)
 }
 
 /// A moment as a person names it.

@@ -123,10 +123,14 @@ pub fn saved(state: &State, change: &Change) -> String {
         Change::DueMoved { after, .. } => {
             say!(words, "saved-due", item = name, due = due(words, *after))
         }
+        Change::Quarter { quarter, is_closed: true } => {
+            let (name, next) = (words.quarter(*quarter), words.quarter(quarter.next()));
+            say!(words, "saved-quarter", quarter = name, next = next)
+        }
         Change::Imported { .. }
         | Change::Reimported { .. }
         | Change::Reattached { .. }
-        | Change::Quarter { .. }
+        | Change::Quarter { is_closed: false, .. }
         | Change::Members { .. }
         | Change::RollCalled { .. }
         | Change::Reviewed { .. }

@@ -1,7 +1,7 @@
 //! What is known: the programmes, their units, the ledger, and how everything
 //! stands on the day shown.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -32,8 +32,9 @@ pub struct Volume {
     pub programme: Arc<Programme>,
     /// The fold.
     pub board: Board,
-    /// The fold as it was at the end of the quarter before, of the same items.
-    pub before: Board,
+    /// The fold as it was at the end of the quarter before, once somebody has
+    /// asked for it.
+    before: OnceLock<Board>,
     /// The entry that took in the document.
     edition: u64,
 }
@@ -42,11 +43,22 @@ impl Volume {
     fn fold(edition: &Edition, ledger: &[Entry], moment: Moment) -> Self {
         let document = Arc::clone(&edition.programme);
         let board = Board::at(&document, ledger, moment, edition.seq);
-        let eve = board.end_of(Quarter::of(moment.day).previous());
-        let before = Board::at(&document, ledger, eve.unwrap_or(moment), edition.seq);
         let in_force = board.in_force(&document).map(Arc::new);
         let programme = in_force.unwrap_or_else(|| Arc::clone(&document));
-        Self { document, programme, board, before, edition: edition.seq }
+        Self { document, programme, board, before: OnceLock::new(), edition: edition.seq }
+    }
+
+    /// How its items stood at the end of the quarter before the one shown.
+    #[must_use]
+    pub fn before(&self, ledger: &[Entry]) -> &Board {
+        self.before.get_or_init(|| self.before_quarter(ledger, self.board.shown_quarter()))
+    }
+
+    /// How its items stood at the end of the quarter before another.
+    #[must_use]
+    pub fn before_quarter(&self, ledger: &[Entry], quarter: Quarter) -> Board {
+        let eve = self.board.end_of(quarter.previous());
+        self.board_at(ledger, eve.unwrap_or(self.board.moment()))
     }
 
     /// How the items of this volume stood at another moment.
@@ -146,8 +158,30 @@ impl Library {
     }
 
     /// Every programme as it stood at another moment.
+    fn at(&self, moment: Moment) -> Vec<Volume> {
+        let fold = |edition| Volume::fold(edition, &self.ledger, moment);
+        self.editions_at(moment).into_iter().map(fold).collect()
+    }
+
+    /// A programme as it stood at another moment.
     #[must_use]
-    pub fn at(&self, moment: Moment) -> Vec<Volume> {
+    pub fn volume_at(&self, id: &ProgrammeId, moment: Moment) -> Option<Volume> {
+        let editions = self.editions_at(moment);
+        let edition = editions.into_iter().find(|edition| edition.programme.id == *id)?;
+        Some(Volume::fold(edition, &self.ledger, moment))
+    }
+
+    /// A programme as the figures of a quarter show it: as it stood at its
+    /// closing, where that is known at the moment shown, else as it stands.
+    #[must_use]
+    pub fn figures_of(&self, volume: &Volume, quarter: Quarter) -> Volume {
+        let closing = volume.board.end_of(quarter).filter(|end| end.through.is_some());
+        let closed = closing.and_then(|end| self.volume_at(&volume.document.id, end));
+        closed.unwrap_or_else(|| volume.clone())
+    }
+
+    /// The edition of each programme that was in force at a moment.
+    fn editions_at(&self, moment: Moment) -> Vec<&Edition> {
         let mut shown: Vec<&Edition> = Vec::new();
         for edition in &self.editions {
             let is_known = self.entry(edition.seq).is_none_or(|entry| moment.knows(entry));
@@ -158,7 +192,7 @@ impl Library {
                 None => shown.push(edition),
             }
         }
-        shown.iter().map(|edition| Volume::fold(edition, &self.ledger, moment)).collect()
+        shown
     }
 
     /// The entries that had been written by the moment shown, oldest first.
@@ -259,9 +293,15 @@ impl Library {
     /// Takes in an entry that the store has kept.
     pub fn append(&mut self, entry: Entry) {
         let is_review = matches!(entry.change.effective(), Change::Reviewed { .. });
+        let moves_ends = matches!(entry.change.effective(), Change::Quarter { .. });
         for volume in &mut self.volumes {
             volume.board.apply(&volume.document, &entry);
-            volume.before.apply(&volume.document, &entry);
+            match volume.before.get_mut() {
+                // The quarter before may end at another moment from now on.
+                Some(_) if moves_ends => volume.before = OnceLock::new(),
+                Some(before) => before.apply(&volume.document, &entry),
+                None => {}
+            }
             if is_review && entry.programme == volume.document.id {
                 let in_force = volume.board.in_force(&volume.document).map(Arc::new);
                 volume.programme = in_force.unwrap_or_else(|| Arc::clone(&volume.document));

@@ -3,6 +3,7 @@
 
 pub mod browse;
 pub mod changes;
+pub mod closing;
 pub mod dashboard;
 pub mod document;
 pub mod due_form;

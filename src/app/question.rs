@@ -6,6 +6,7 @@
     reason = "a screen answers the keys it knows and leaves the rest"
 )]
 
+use super::closing::{self, Figures};
 use super::due_form::DueForm;
 use super::message::Effect;
 use super::overlay::{Overlay, Step};
@@ -27,6 +28,8 @@ pub enum Subject {
     LeaveDue(Box<DueForm>),
     /// Drafts are left while the program is about to end.
     Quit,
+    /// A quarter is about to be closed.
+    CloseQuarter(Figures),
     /// A document that was read is about to be left without taking it in.
     LeaveReview(Box<Review>),
     /// Letters of an old encoding, as they would read: is this right?
@@ -63,6 +66,7 @@ impl Question {
             Subject::LeaveReport(_) | Subject::LeaveDue(_) => say!(state.words, "ask-leave"),
             Subject::NoEvidence(_) => say!(state.words, "ask-no-evidence"),
             Subject::Quit => say!(state.words, "ask-quit", count = state.drafts.len()),
+            Subject::CloseQuarter(figures) => figures.question(&state.words),
             Subject::LeaveReview(_) => say!(state.words, "ask-leave-review"),
             Subject::Convert { guess, ref preview, .. } => {
                 say!(state.words, "ask-convert", guess = guess.name(), preview = preview.join("\n"))
@@ -82,6 +86,7 @@ impl Question {
             Subject::Quit | Subject::LeaveReview(_) => {
                 [say!(words, "answer-stay"), say!(words, "answer-leave")]
             }
+            Subject::CloseQuarter(_) => [say!(words, "answer-back"), say!(words, "answer-close")],
             Subject::Convert { .. } => {
                 [say!(words, "answer-discard"), say!(words, "answer-convert")]
             }
@@ -106,7 +111,7 @@ impl Question {
             Subject::LeaveReport(form) | Subject::NoEvidence(form) => Some(Overlay::Report(form)),
             Subject::LeaveDue(form) => Some(Overlay::Due(form)),
             Subject::LeaveReview(review) => Some(Overlay::Review(review)),
-            Subject::Quit | Subject::Convert { .. } => None,
+            Subject::Quit | Subject::CloseQuarter(_) | Subject::Convert { .. } => None,
         }
     }
 
@@ -120,6 +125,7 @@ impl Question {
                 encoding: Some(Encoding::Legacy(guess)),
                 settled: state.settled.clone(),
             }],
+            Subject::CloseQuarter(figures) => closing::close(state, figures.quarter),
             Subject::NoEvidence(form) => form.commit(state),
             Subject::Quit => {
                 state.is_over = true;

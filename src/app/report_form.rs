@@ -14,7 +14,7 @@ use super::overlay::{Overlay, Step};
 use super::question::{Question, Subject};
 use super::state::{Pending, State};
 use crate::action::{Action, Context};
-use crate::domain::{Breach, Change, Evidence, Key, Period, Progress, Quarter, Report};
+use crate::domain::{Breach, Change, Evidence, Key, Period, Progress, Report};
 use crate::say;
 
 /// What is typed so far, kept when the form is left or the power fails.
@@ -328,7 +328,7 @@ impl ReportForm {
             obstacle: self.obstacle.text().trim().to_owned(),
             evidence: (!number.is_empty()).then_some(Evidence { number, date }),
             done_on: done_on.filter(|_| self.progress == Progress::Done),
-            period: Some(Period::Quarter(Quarter::of(state.library.as_of()))),
+            period: Some(Period::Quarter(state.reported_quarter())),
         };
         let checked = report.check(today);
         // The sentence is asked for before a day is argued about.
@@ -348,7 +348,7 @@ impl ReportForm {
 /// What an untouched form shows: the report in force, but the sentence of this
 /// period is to be written anew in a new quarter.
 fn fresh(state: &State, before: &Report) -> ReportDraft {
-    let quarter = Period::Quarter(Quarter::of(state.library.as_of()));
+    let quarter = Period::Quarter(state.reported_quarter());
     let same_period = before.period == Some(quarter);
     let date = |day: Option<chrono::NaiveDate>| day.map(typed_day).unwrap_or_default();
     let evidence = before.evidence.clone().unwrap_or_default();

@@ -18,7 +18,7 @@ use super::timeline::Timeline;
 use super::units::Units;
 use crate::action::{Context, Screen};
 use crate::document::Settled;
-use crate::domain::{Change, Item, Key, Moment, ProgrammeId};
+use crate::domain::{Change, Item, Key, Moment, ProgrammeId, Quarter};
 use crate::say;
 use crate::words::Words;
 
@@ -284,6 +284,13 @@ impl State {
     #[must_use]
     pub fn context(&self) -> Context {
         self.overlays.last().map_or(Context::List, Overlay::context)
+    }
+
+    /// The quarter that a report counts for.
+    #[must_use]
+    pub fn reported_quarter(&self) -> Quarter {
+        let calendar = Quarter::of(self.library.as_of());
+        self.volume().map_or(calendar, |volume| volume.board.reported_quarter())
     }
 
     /// Whether the moment shown is now.

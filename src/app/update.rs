@@ -24,8 +24,8 @@ use super::shelf::{self, Shelf};
 use super::source::SourceView;
 use super::state::{Layout, State};
 use super::{
-    browse, changes, dashboard, document, label, mouse, open_file, reading, returned, timeline,
-    units,
+    browse, changes, closing, dashboard, document, label, mouse, open_file, reading, returned,
+    timeline, units,
 };
 use crate::action::{Action, Context, Screen};
 use crate::domain::{Key, Moment};
@@ -259,6 +259,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo | Action::Redo if state.refuses_edits() => {}
         Action::Undo => return changes::take_back(state, true),
         Action::Redo => return changes::take_back(state, false),
+        Action::CloseQuarter => closing::ask(state),
         Action::Moment => state.overlays.push(Overlay::Moment(MomentDialog::open(state))),
         Action::Theme => {
             state.theme = state.theme.next();

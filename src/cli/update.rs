@@ -20,7 +20,8 @@ pub fn run(desk: &Desk, asked: &Update) -> Result<Reply, Complaint> {
     let place = place(&library, &asked.key, asked.programme.as_deref())?;
     let item = place.item.ok_or(Complaint::NothingToUpdate)?;
     let before = place.volume.board.state(&item.key).report.clone();
-    let after = report(desk, asked, progress, &before)?;
+    let open = place.volume.board.open_quarter(desk.today());
+    let after = report(desk, asked, progress, &before, open)?;
     let is_unproved = after.progress == Progress::Done && after.evidence.is_none();
     let draft = Draft {
         at: desk.now,
@@ -44,6 +45,7 @@ fn report(
     asked: &Update,
     progress: Progress,
     before: &Report,
+    open: Quarter,
 ) -> Result<Report, Complaint> {
     let said = |text: &Option<String>| text.as_ref().map(|text| clean(text).trim().to_owned());
     let today = desk.today();
@@ -67,7 +69,7 @@ fn report(
         obstacle: said(&asked.obstacle).unwrap_or_else(|| before.obstacle.clone()),
         evidence,
         done_on: is_done.then(|| on.or(before.done_on).unwrap_or(today)),
-        period: Some(Period::Quarter(Quarter::of(reported.unwrap_or(today)))),
+        period: Some(Period::Quarter(reported.map_or(open, Quarter::of))),
     };
     report.check(today).map_err(Complaint::Report)?;
     Ok(report)

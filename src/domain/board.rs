@@ -410,8 +410,13 @@ impl Board {
     /// reported on.
     #[must_use]
     pub fn is_silent(&self, item: &Item<'_>) -> bool {
+        self.is_silent_in(item, self.reported_quarter())
+    }
+
+    /// Whether an unfinished item has had no report for a quarter.
+    #[must_use]
+    pub fn is_silent_in(&self, item: &Item<'_>, quarter: Quarter) -> bool {
         let state = self.state(&item.key);
-        let quarter = self.reported_quarter();
         self.report(&item.key).progress != Progress::Done
             && state.last_filing().is_none_or(|filing| filing.quarter != quarter)
     }

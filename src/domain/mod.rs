@@ -14,6 +14,7 @@ mod period;
 mod programme;
 mod progress;
 mod review;
+mod slip;
 mod standing;
 mod tally;
 mod unit;
@@ -34,6 +35,7 @@ pub use programme::{
 };
 pub use progress::{Breach, Evidence, Progress, Report};
 pub use review::{Attendee, Conclusion, Decision, Omission, PlanChange, Presence, Remark, Review};
+pub use slip::{Move, Mover};
 pub use standing::{DUE_SOON_DAYS, Standing};
 pub use tally::Tally;
 pub use unit::{Unit, UnitId, UnitKind, UnitRef, merge_units};

@@ -7,7 +7,7 @@ use super::look::Look;
 use super::page::Page;
 use crate::app::State;
 use crate::app::library::Volume;
-use crate::domain::{Board, Content, Item, MilestoneKind, Node, Period, Quarter, Standing};
+use crate::domain::{Board, Content, Item, MilestoneKind, Node, Period, Standing};
 use crate::say;
 
 /// The lines of a node's detail.
@@ -152,7 +152,7 @@ impl Shown<'_> {
         let words = &self.state.words;
         let (text, faint) = (self.look.theme.text, self.look.theme.faint);
         let report = &self.board().state(&item.key).report;
-        let now = Period::Quarter(Quarter::of(self.board().as_of()));
+        let now = Period::Quarter(self.board().reported_quarter());
         let period = report.period.unwrap_or(now);
         let is_now = report.period == Some(now) || report.note.is_empty();
         page.heading(&if is_now {

@@ -163,12 +163,7 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
         Overlay::Shelf(_) | Overlay::OpenFile(_) | Overlay::Export(_) | Overlay::Items(_) => {
             vec![up_down(choose()), hint(&[Action::Open], say!(words, "hint-open")), close()]
         }
-        Overlay::Moment(_) => vec![
-            hint(&[], say!(words, "hint-type-moment")),
-            up_down(choose()),
-            hint(&[Action::Open], say!(words, "hint-go")),
-            close(),
-        ],
+        Overlay::Moment(_) => moment(words),
         Overlay::Review(_) => review(words),
         Overlay::Returned(_) => {
             vec![hint(&[Action::Save], say!(words, "hint-save")), up_down(choose()), close()]
@@ -179,6 +174,15 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             hint(&[Action::Back], say!(words, "hint-back")),
         ],
     }
+}
+
+fn moment(words: &Words) -> Vec<Hint> {
+    vec![
+        hint(&[], say!(words, "hint-type-moment")),
+        hint(&[Action::Up, Action::Down], say!(words, "hint-up-down")),
+        hint(&[Action::Open], say!(words, "hint-go")),
+        hint(&[Action::Back], say!(words, "hint-close")),
+    ]
 }
 
 fn review(words: &Words) -> Vec<Hint> {

@@ -44,7 +44,7 @@ fn figure(summary: &Summary<'_>, pane: Pane, line: usize, column: Column) -> Opt
             | Remark::Unconfirmed(count)
             | Remark::Upkeep(count)
             | Remark::Undated(count) => Some(count),
-            Remark::NothingBefore(_) | Remark::Doubts(_) => None,
+            Remark::Closed(..) | Remark::NothingBefore(_) | Remark::Doubts(_) => None,
         },
         Pane::Units => Some(column.count(&summary.units[line].tally)),
     }
