@@ -148,12 +148,51 @@ fn commit(bencher: Bencher) {
     let mut store = SledStore::open(folder.path(), Mode::ReadWrite).expect("opens");
     filled(&mut store);
     let mut last = 1;
+    bencher.bench_local(|| last = store.append(last, draft(edit())).expect("kept").seq);
+}
+
+/// A folder with a store of so many edits, closed again.
+fn edited(edits: u64) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = SledStore::open(folder.path(), Mode::ReadWrite).expect("opens");
+    filled(&mut store);
+    for last in 1..=edits {
+        store.append(last, draft(edit())).expect("kept");
+    }
+    folder
+}
+
+fn edit() -> Change {
+    let report =
+        Report { note: "Đã trình dự thảo kế hoạch.".into(), ..Report::default() };
+    Change::Updated { key: Key::new("III.1.2"), before: Report::default(), after: report }
+}
+
+/// A store opened to write, with so many edits in it.
+#[divan::bench(args = [1, 5000])]
+fn open_to_write(bencher: Bencher, edits: u64) {
+    let folder = edited(edits);
+    bencher.bench_local(|| SledStore::open(folder.path(), Mode::ReadWrite).expect("opens"));
+}
+
+/// A store read whole while nobody writes, with so many edits in it.
+#[divan::bench(args = [1, 5000])]
+fn read_at_rest(bencher: Bencher, edits: u64) {
+    let folder = edited(edits);
     bencher.bench_local(|| {
-        let report =
-            Report { note: "Đã trình dự thảo kế hoạch.".into(), ..Report::default() };
-        let key = Key::new("III.1.2");
-        let change = Change::Updated { key, before: Report::default(), after: report };
-        last = store.append(last, draft(change)).expect("kept").seq;
+        let store = SledStore::open(folder.path(), Mode::ReadOnly).expect("opens");
+        store.load().expect("loads")
+    });
+}
+
+/// The same beside a writer.
+#[divan::bench(args = [1, 5000])]
+fn read_beside_a_writer(bencher: Bencher, edits: u64) {
+    let folder = edited(edits);
+    let _writer = SledStore::open(folder.path(), Mode::ReadWrite).expect("opens");
+    bencher.bench_local(|| {
+        let store = SledStore::open(folder.path(), Mode::ReadOnly).expect("opens");
+        store.load().expect("loads")
     });
 }
 

@@ -2,7 +2,7 @@
 //! says what, the context says where: there is one `Down`, not one for each list.
 
 /// The screens, in the order of their tabs. The digit of a screen never
-/// changes; 5 is kept for the conclusions of a review.
+/// changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Screen {
     /// The tree and the detail of one item.
@@ -14,14 +14,22 @@ pub enum Screen {
     Timeline,
     /// Who leads, who coordinates.
     Units,
+    /// What reviews have concluded.
+    Conclusions,
     /// The document itself.
     Document,
 }
 
 impl Screen {
     /// All of them, by their tabs.
-    pub const ALL: [Self; 5] =
-        [Self::Browse, Self::Dashboard, Self::Timeline, Self::Units, Self::Document];
+    pub const ALL: [Self; 6] = [
+        Self::Browse,
+        Self::Dashboard,
+        Self::Timeline,
+        Self::Units,
+        Self::Conclusions,
+        Self::Document,
+    ];
 
     /// The digit that opens it.
     #[must_use]
@@ -31,6 +39,7 @@ impl Screen {
             Self::Dashboard => '2',
             Self::Timeline => '3',
             Self::Units => '4',
+            Self::Conclusions => '5',
             Self::Document => '6',
         }
     }
@@ -43,6 +52,7 @@ impl Screen {
             Self::Dashboard => "dashboard",
             Self::Timeline => "timeline",
             Self::Units => "units",
+            Self::Conclusions => "conclusions",
             Self::Document => "document",
         }
     }
@@ -57,6 +67,8 @@ pub enum Context {
     Field,
     /// A form's choices, a menu, a question.
     Dialog,
+    /// The review on the wall.
+    Meeting,
 }
 
 /// What a person can ask for.
@@ -174,6 +186,32 @@ pub enum Action {
     Compare,
     /// Close the quarter that is open.
     CloseQuarter,
+    /// Call the roll of the group that has to answer.
+    RollCall,
+    /// Turn the choice under the cursor on or off.
+    Toggle,
+    /// The review on the wall, from its beginning.
+    Meeting,
+    /// The review on the wall, from the selected item.
+    MeetingHere,
+    /// Record a conclusion on the selected item.
+    Conclude,
+    /// Take the selected conclusion out of the open review.
+    Delete,
+    /// Hide the wall, or show it again.
+    Blank,
+    /// What the corner of the wall shows.
+    Timer,
+    /// Who is there.
+    Attendance,
+    /// Who spoke, and what it came to.
+    Remark,
+    /// Close the review: the plan follows what it concluded.
+    CloseReview,
+    /// Take the figures of now for the review.
+    Refreeze,
+    /// Give up the open review.
+    DropReview,
     /// End as a fault in the program would end it: shows that the terminal
     /// comes back and nothing saved is lost. Found only by its whole name.
     Fail,

@@ -84,11 +84,15 @@ const fn row(
 
 const LIST: &[Context] = &[Context::List];
 const FIELD: &[Context] = &[Context::Field];
-const ALL: &[Context] = &[Context::List, Context::Field, Context::Dialog];
-const NOT_FIELD: &[Context] = &[Context::List, Context::Dialog];
+const DIALOG: &[Context] = &[Context::Dialog];
+const MEETING: &[Context] = &[Context::Meeting];
+const LIST_MEETING: &[Context] = &[Context::List, Context::Meeting];
+const ALL: &[Context] = &[Context::List, Context::Field, Context::Dialog, Context::Meeting];
+const NOT_FIELD: &[Context] = &[Context::List, Context::Dialog, Context::Meeting];
 const NOT_LIST: &[Context] = &[Context::Field, Context::Dialog];
 const ANY: &[Screen] = &[];
 const TREE: &[Screen] = &[Screen::Browse];
+const CONCLUSIONS: &[Screen] = &[Screen::Conclusions];
 const SORTED: &[Screen] = &[Screen::Browse, Screen::Dashboard, Screen::Timeline, Screen::Units];
 
 use KeyCode::{
@@ -100,29 +104,37 @@ use KeyCode::{
 pub static ROWS: &[Row] = &[
     // What a list can do; the first rows of a screen are the first hints.
     row(Action::Open, &[key(Enter)], ALL, ANY, Section::Here),
-    row(Action::Update, &[letter('s'), key(F(2))], LIST, ANY, Section::Here),
-    row(Action::Search, &[letter('/'), ctrl('f')], LIST, ANY, Section::Everywhere),
-    row(Action::MoveDue, &[letter('t')], LIST, ANY, Section::Here),
-    row(Action::Source, &[letter('x')], LIST, ANY, Section::Here),
-    row(Action::Copy, &[letter('c')], LIST, ANY, Section::Here),
+    row(Action::Update, &[letter('s'), key(F(2))], LIST_MEETING, ANY, Section::Here),
+    row(Action::Search, &[letter('/'), ctrl('f')], LIST_MEETING, ANY, Section::Everywhere),
+    row(Action::MoveDue, &[letter('t')], LIST_MEETING, ANY, Section::Here),
+    row(Action::Source, &[letter('x')], LIST_MEETING, ANY, Section::Here),
+    row(Action::Copy, &[letter('c')], LIST_MEETING, ANY, Section::Here),
     row(Action::Copy, &[ctrl('c')], ALL, ANY, Section::Here),
+    row(Action::RollCall, &[key(F(8))], LIST, ANY, Section::Here),
+    row(Action::Conclude, &[letter('r')], LIST_MEETING, ANY, Section::Here),
+    row(Action::Delete, &[key(Delete)], LIST, CONCLUSIONS, Section::Here),
+    row(Action::Blank, &[letter('.'), letter('b')], MEETING, ANY, Section::Here),
+    row(Action::Timer, &[ctrl('t')], MEETING, ANY, Section::Here),
+    row(Action::Attendance, &[key(F(8))], MEETING, ANY, Section::Here),
+    row(Action::Remark, &[key(F(9))], MEETING, ANY, Section::Here),
     row(Action::FoldAll, &[letter('z')], LIST, TREE, Section::Here),
     row(Action::Filter, &[letter('f')], LIST, SORTED, Section::Here),
     // Moving about.
     row(Action::Up, &[key(Up)], ALL, ANY, Section::Moving),
-    row(Action::Up, &[letter('k')], LIST, ANY, Section::Moving),
+    row(Action::Up, &[letter('k')], LIST_MEETING, ANY, Section::Moving),
     row(Action::Down, &[key(Down)], ALL, ANY, Section::Moving),
-    row(Action::Down, &[letter('j')], LIST, ANY, Section::Moving),
+    row(Action::Down, &[letter('j')], LIST_MEETING, ANY, Section::Moving),
     row(Action::Left, &[key(Left)], ALL, ANY, Section::Moving),
-    row(Action::Left, &[letter('h')], LIST, ANY, Section::Moving),
+    row(Action::Left, &[letter('h')], LIST_MEETING, ANY, Section::Moving),
     row(Action::Right, &[key(Right)], ALL, ANY, Section::Moving),
-    row(Action::Right, &[letter('l')], LIST, ANY, Section::Moving),
+    row(Action::Right, &[letter('l')], LIST_MEETING, ANY, Section::Moving),
     row(Action::PageUp, &[key(PageUp)], ALL, ANY, Section::Moving),
     row(Action::PageDown, &[key(PageDown)], ALL, ANY, Section::Moving),
-    row(Action::PageDown, &[letter(' ')], NOT_FIELD, ANY, Section::Moving),
+    row(Action::PageDown, &[letter(' ')], LIST_MEETING, ANY, Section::Moving),
+    row(Action::Toggle, &[letter(' ')], DIALOG, ANY, Section::Moving),
     row(Action::First, &[key(Home)], ALL, ANY, Section::Moving),
     row(Action::Last, &[key(End)], ALL, ANY, Section::Moving),
-    row(Action::GoTo, &[letter('g')], LIST, ANY, Section::Moving),
+    row(Action::GoTo, &[letter('g')], LIST_MEETING, ANY, Section::Moving),
     row(Action::NextPane, &[key(Tab)], ALL, ANY, Section::Moving),
     row(Action::PreviousPane, &[key(BackTab), shift(BackTab)], ALL, ANY, Section::Moving),
     // Everywhere.
@@ -130,7 +142,10 @@ pub static ROWS: &[Row] = &[
     row(Action::Show(Screen::Dashboard), &[letter('2')], LIST, ANY, Section::Everywhere),
     row(Action::Show(Screen::Timeline), &[letter('3')], LIST, ANY, Section::Everywhere),
     row(Action::Show(Screen::Units), &[letter('4')], LIST, ANY, Section::Everywhere),
+    row(Action::Show(Screen::Conclusions), &[letter('5')], LIST, ANY, Section::Everywhere),
     row(Action::Show(Screen::Document), &[letter('6')], LIST, ANY, Section::Everywhere),
+    row(Action::Meeting, &[key(F(5))], LIST_MEETING, ANY, Section::Everywhere),
+    row(Action::MeetingHere, &[shift(F(5))], LIST_MEETING, ANY, Section::Everywhere),
     row(Action::Export, &[letter('p')], LIST, ANY, Section::Everywhere),
     row(Action::Programmes, &[ctrl('o')], LIST, ANY, Section::Everywhere),
     row(Action::NextHit, &[letter('n'), key(F(3))], LIST, ANY, Section::Everywhere),
@@ -146,10 +161,10 @@ pub static ROWS: &[Row] = &[
     row(Action::Theme, &[letter('v')], NOT_FIELD, ANY, Section::Everywhere),
     row(Action::Simpler, &[letter('+'), letter('=')], LIST, ANY, Section::Everywhere),
     row(Action::Denser, &[letter('-')], LIST, ANY, Section::Everywhere),
-    row(Action::Mouse, &[letter('m')], LIST, ANY, Section::Everywhere),
+    row(Action::Mouse, &[letter('m')], LIST_MEETING, ANY, Section::Everywhere),
     row(Action::Back, &[key(Esc)], ALL, ANY, Section::Everywhere),
     row(Action::Redraw, &[ctrl('l')], ALL, ANY, Section::Everywhere),
-    row(Action::Quit, &[letter('q')], LIST, ANY, Section::Everywhere),
+    row(Action::Quit, &[letter('q')], LIST_MEETING, ANY, Section::Everywhere),
     row(Action::Quit, &[ctrl('q')], ALL, ANY, Section::Everywhere),
     // Writing.
     row(Action::Save, &[ctrl('s')], NOT_LIST, ANY, Section::Writing),
@@ -168,7 +183,10 @@ pub static ROWS: &[Row] = &[
 ];
 
 /// Actions without a key, found in the palette only.
-pub const PALETTE_ONLY: [Action; 6] = [
+pub const PALETTE_ONLY: [Action; 9] = [
+    Action::CloseReview,
+    Action::Refreeze,
+    Action::DropReview,
     Action::Import,
     Action::Scope,
     Action::CloseQuarter,
@@ -262,7 +280,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things() {
-        for context in [Context::List, Context::Field, Context::Dialog] {
+        for context in [Context::List, Context::Field, Context::Dialog, Context::Meeting] {
             let mut seen: Vec<Press> = Vec::new();
             for row in ROWS.iter().filter(|row| row.contexts.contains(&context)) {
                 for press in row.keys {
@@ -275,7 +293,7 @@ mod tests {
 
     #[test]
     fn letters_are_only_those_no_input_method_rewrites() {
-        let safe = "bcfghjklmnpqrstvxzN/?:.+-= 12346";
+        let safe = "bcfghjklmnpqrstvxzN/?:.+-= 123456";
         for row in ROWS {
             for press in row.keys {
                 assert!(!press.modifiers.contains(KeyModifiers::ALT));

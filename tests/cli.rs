@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use crate::desk::SEED;
 
 mod closing;
+mod duties;
 mod paper;
 mod safety;
 mod sheets;

@@ -15,7 +15,7 @@ use tiendo::document::{Lexicon, read};
 use tiendo::domain::{Change, Entry, Programme, ProgrammeId};
 use tiendo::runtime::event_loop::{Console, Session};
 use tiendo::runtime::looks::Looks;
-use tiendo::runtime::start::fresh_state;
+use tiendo::runtime::start::{Access, admit, fresh_state};
 use tiendo::store::{Draft, MemoryStore, Store};
 use tiendo::view::theme::Depth;
 use tiendo::words::{Language, Words};
@@ -123,6 +123,14 @@ impl Desk {
     /// The same store, opened again: another day, another window.
     pub fn reopened(self, day: &str, size: (u16, u16)) -> Self {
         Self::at(self.session.store, noon(day), size, &LOOKS)
+    }
+
+    /// A window that only looks, on a day at noon.
+    pub fn looking(store: Box<dyn Store>, day: &str, access: Access) -> Self {
+        let mut desk = Self::at(store, noon(day), (120, 35), &LOOKS);
+        admit(&mut desk.session.state, access);
+        desk.session.draw().expect("drawn");
+        desk
     }
 
     /// The same, without colours.

@@ -9,10 +9,13 @@
 
 mod cli;
 mod desk;
+mod duties;
 mod export;
 mod figures;
+mod following;
 mod importing;
 mod layers;
+mod meeting;
 mod moment;
 mod readme;
 mod reporting;

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::label;
+use super::meeting::{closing, sitting};
 use super::message::{Effect, Trouble};
 use super::overlay::Overlay;
+use super::roll_call;
 use super::shelf;
 use super::state::{Pending, State};
 use crate::action::Screen;
-use crate::domain::{Change, Entry, Programme};
+use crate::domain::{Change, Entry, Programme, ProgrammeId};
 use crate::say;
 
 /// Asks the store to keep a change.
@@ -64,8 +66,7 @@ pub fn imported(state: &mut State, entry: Entry, programme: &Arc<Programme>) -> 
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Review(_) | Overlay::OpenFile(_)));
     state.hits = None;
     state.pending = None;
-    state.programme = usize::MAX;
-    shelf::show(state, at);
+    shelf::open(state, at);
     state.screen = Screen::Browse;
     let title = programme.short_title.clone();
     let items = programme.items().count();
@@ -84,6 +85,7 @@ pub fn committed(state: &mut State, entry: Entry) -> Vec<Effect> {
     let (change, programme) = (entry.change.clone(), entry.programme.clone());
     state.saved_at = Some(entry.at);
     state.library.append(entry);
+    let effects = reviewed(state, &programme, &change);
     let text = match state.pending.take() {
         Some(Pending::Undo(_)) => {
             state.undoable.pop();
@@ -103,6 +105,7 @@ pub fn committed(state: &mut State, entry: Entry) -> Vec<Effect> {
             }
             let is_form = |o: &Overlay| matches!(o, Overlay::Report(_) | Overlay::Due(_));
             state.overlays.retain(|overlay| !is_form(overlay));
+            roll_call::kept(state, &change);
             label::saved(state, &change)
         }
         Some(Pending::Queued) => {
@@ -115,5 +118,16 @@ pub fn committed(state: &mut State, entry: Entry) -> Vec<Effect> {
     };
     state.is_unsaved_place = true;
     state.say(text);
-    Vec::new()
+    effects
+}
+
+/// A review that was closed is no longer open; one that was taken back is.
+fn reviewed(state: &mut State, programme: &ProgrammeId, change: &Change) -> Vec<Effect> {
+    let Change::Reviewed { review, is_held } = change.effective() else { return Vec::new() };
+    if *is_held {
+        closing::closed(state);
+    } else if state.sitting.is_none() {
+        closing::reopened(state, programme.clone(), review);
+    }
+    sitting::keep(state)
 }

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use super::filter::concerns;
-use super::library::Volume;
+use super::library::{Library, Volume};
 use super::measured::moved;
 use super::message::Effect;
 use super::overlay::{Overlay, Step};
@@ -16,7 +16,7 @@ use super::state::{Busy, State};
 use super::{browse, label, timeline, units};
 use crate::action::{Action, Screen};
 use crate::collect::update_sheet;
-use crate::domain::{Board, Entry, Item, Node, Programme, Quarter, Unit};
+use crate::domain::{Entry, Item, Node, Quarter, Unit};
 use crate::report::layout::Layout;
 use crate::report::office::Office;
 use crate::report::paper::Column;
@@ -63,7 +63,7 @@ pub fn choices(state: &State) -> Vec<Choice> {
     match state.screen {
         Screen::Units => unit.into_iter().chain(list).chain(whole).collect(),
         Screen::Dashboard => whole.into_iter().chain(list).collect(),
-        Screen::Browse | Screen::Timeline | Screen::Document => {
+        Screen::Browse | Screen::Timeline | Screen::Conclusions | Screen::Document => {
             list.into_iter().chain(whole).collect()
         }
     }
@@ -112,15 +112,8 @@ enum Content {
         quarter: Quarter,
         unit: Option<Unit>,
     },
-    Workbook {
-        volumes: Vec<(Arc<Programme>, Board)>,
-        units: Vec<Unit>,
-        ledger: Vec<Entry>,
-    },
-    UpdateSheet {
-        volumes: Vec<(Arc<Programme>, Board)>,
-        unit: Unit,
-    },
+    Workbook(Library),
+    UpdateSheet(Library, Unit),
 }
 
 impl Job {
@@ -144,27 +137,20 @@ impl Job {
                 };
                 docx(&paper, layout).map_err(|error| error.to_string())
             }
-            Content::Workbook { volumes, units, ledger } => {
-                let book = xlsx::workbook(words, &folded(volumes), units, ledger);
+            Content::Workbook(library) => {
+                let known: Vec<Entry> = library.known().cloned().collect();
+                let book = xlsx::workbook(words, &library.folded(), library.units(), &known);
                 book.map_err(|error| error.to_string())
             }
-            Content::UpdateSheet { volumes, unit } => {
-                update_sheet(words, &folded(volumes), unit).map_err(|error| error.to_string())
+            Content::UpdateSheet(library, unit) => {
+                update_sheet(words, &library.folded(), unit).map_err(|error| error.to_string())
             }
         }
     }
 }
 
-fn folded(volumes: &[(Arc<Programme>, Board)]) -> Vec<(&Programme, &Board)> {
-    volumes.iter().map(|(programme, board)| (programme.as_ref(), board)).collect()
-}
-
 fn job(state: &State, choice: Choice) -> Option<Job> {
     let quarter = state.volume()?.board.shown_quarter();
-    let volumes = || {
-        let all = state.library.volumes().iter();
-        all.map(|volume| (Arc::clone(&volume.programme), volume.board.clone())).collect()
-    };
     let volume = state.volume()?;
     let (file, content) = match choice {
         Choice::ListWord | Choice::ListCsv | Choice::ListMarkdown => {
@@ -184,17 +170,14 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
             (format!("bao-cao-quy-{quarter}.docx"), content)
         }
         Choice::Workbook => {
-            let units = state.library.units().to_vec();
-            let ledger = state.library.known().cloned().collect();
-            let content = Content::Workbook { volumes: volumes(), units, ledger };
-            (format!("so-lieu-quy-{quarter}.xlsx"), content)
+            (format!("so-lieu-quy-{quarter}.xlsx"), Content::Workbook(state.library.clone()))
         }
         Choice::UnitSheet | Choice::UpdateSheet => {
             let rows = units::rows(state);
             let unit = rows.get(units::cursor(state, &rows))?.unit.clone();
             if choice == Choice::UpdateSheet {
                 let file = format!("phieu-cap-nhat-{}-{quarter}.xlsx", unit.id);
-                (file, Content::UpdateSheet { volumes: volumes(), unit })
+                (file, Content::UpdateSheet(state.library.clone(), unit))
             } else {
                 let file = format!("phieu-{}-{quarter}.docx", unit.id);
                 (file, paper(state, state.library.volumes(), quarter, Some(unit)))
@@ -247,6 +230,10 @@ fn shown<'a>(state: &State, volume: &'a Volume) -> Vec<Item<'a>> {
             rows.iter().filter_map(|row| row.item_of(volume)).collect()
         }
         Screen::Browse | Screen::Document => volume.programme.items().collect(),
+        Screen::Conclusions => {
+            let is_concluded = |item: &Item<'_>| volume.board.conclusion(&item.key).is_some();
+            volume.programme.items().filter(is_concluded).collect()
+        }
         Screen::Dashboard => {
             let scope = state.dashboard.scope(&[volume]);
             volume.programme.items().filter(|item| scope.holds(volume, item)).collect()

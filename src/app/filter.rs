@@ -10,7 +10,9 @@ use super::measured::moved;
 use super::overlay::{Overlay, Step};
 use super::state::State;
 use crate::action::{Action, Screen};
-use crate::domain::{Item, ItemKind, MilestoneKind, Quarter, Standing, UnitId, UnitKind, UnitRef};
+use crate::domain::{
+    Item, ItemKind, MilestoneKind, Quarter, Standing, Submission, UnitId, UnitKind, UnitRef,
+};
 
 /// Which items are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -102,6 +104,8 @@ pub struct Filter {
     pub scope: Scope,
     /// Only what has had no report in the current quarter.
     pub is_silent: bool,
+    /// Only what comes round and was not handed in for some period.
+    pub is_missed: bool,
     /// The order.
     pub sort: Sort,
     /// The screen from which the list was opened; Esc goes back there.
@@ -126,6 +130,7 @@ impl Filter {
             && self.led_by.as_ref().is_none_or(|led_by| LedBy::of(volume, item) == *led_by)
             && self.quarter.is_none_or(in_quarter)
             && (!self.is_silent || volume.board.is_silent(item))
+            && (!self.is_missed || is_missed(volume, item))
     }
 
     /// The items it admits, in its order.
@@ -141,6 +146,13 @@ impl Filter {
         }
         items
     }
+}
+
+/// Whether some period of what comes round was not handed in.
+#[must_use]
+pub fn is_missed(volume: &Volume, item: &Item<'_>) -> bool {
+    let instances = volume.board.instances(&volume.programme, item);
+    instances.iter().any(|known| known.submission == Submission::Missed)
 }
 
 /// Whether a unit leads or coordinates an item.

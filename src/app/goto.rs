@@ -6,10 +6,12 @@
 )]
 
 use super::field::Field;
+use super::meeting::{self, sitting};
 use super::overlay::{Overlay, Step};
 use super::search::show_item;
 use super::state::State;
 use crate::action::Action;
+use crate::domain::Key;
 use crate::say;
 
 /// The field that asks for a number.
@@ -38,6 +40,9 @@ impl GoTo {
                 let programme =
                     state.volume().map(|volume| std::sync::Arc::clone(&volume.programme));
                 if let Some(node) = programme.as_ref().and_then(|p| p.numbered(number)) {
+                    if state.wall.is_some() {
+                        return self.on_the_wall(state, &node.key, number);
+                    }
                     show_item(state, None, &node.key);
                     return (None, Vec::new());
                 }
@@ -45,6 +50,14 @@ impl GoTo {
             }
             _ => {}
         }
+        (Some(Overlay::GoTo(self)), Vec::new())
+    }
+
+    fn on_the_wall(mut self, state: &mut State, key: &Key, number: &str) -> Step {
+        if meeting::go_to(state, key) {
+            return (None, sitting::keep(state));
+        }
+        self.complaint = Some(say!(state.words, "goto-nothing", number = number));
         (Some(Overlay::GoTo(self)), Vec::new())
     }
 }

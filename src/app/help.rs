@@ -48,8 +48,10 @@ pub fn rows(state: &State, screen: Screen) -> Vec<HelpRow> {
             continue;
         }
         let mut keys = keymap::keys_of(row.action, Context::List);
-        if keys.is_empty() {
-            keys = keymap::keys_of(row.action, Context::Field);
+        for context in [Context::Field, Context::Dialog] {
+            if keys.is_empty() {
+                keys = keymap::keys_of(row.action, context);
+            }
         }
         let label = label::action(&state.words, row.action);
         rows.push(HelpRow { action: row.action, keys, label, section: row.section });

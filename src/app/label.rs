@@ -15,11 +15,13 @@ pub fn screen(words: &Words, screen: Screen) -> String {
         Screen::Dashboard => say!(words, "screen-dashboard"),
         Screen::Timeline => say!(words, "screen-timeline"),
         Screen::Units => say!(words, "screen-units"),
+        Screen::Conclusions => say!(words, "screen-conclusions"),
         Screen::Document => say!(words, "screen-document"),
     }
 }
 
 /// What an action does, as the help and the palette say it.
+#[expect(clippy::too_many_lines, reason = "a table: a line for each action")]
 #[must_use]
 pub fn action(words: &Words, action: Action) -> String {
     match action {
@@ -80,6 +82,19 @@ pub fn action(words: &Words, action: Action) -> String {
         Action::Moment => say!(words, "action-moment"),
         Action::Compare => say!(words, "action-compare"),
         Action::CloseQuarter => say!(words, "action-close-quarter"),
+        Action::RollCall => say!(words, "action-roll-call"),
+        Action::Toggle => say!(words, "action-toggle"),
+        Action::Meeting => say!(words, "action-meeting"),
+        Action::MeetingHere => say!(words, "action-meeting-here"),
+        Action::Conclude => say!(words, "action-conclude"),
+        Action::Delete => say!(words, "action-delete"),
+        Action::Blank => say!(words, "action-blank"),
+        Action::Timer => say!(words, "action-timer"),
+        Action::Attendance => say!(words, "action-attendance"),
+        Action::Remark => say!(words, "action-remark"),
+        Action::CloseReview => say!(words, "action-close-review"),
+        Action::Refreeze => say!(words, "action-refreeze"),
+        Action::DropReview => say!(words, "action-drop-review"),
     }
 }
 
@@ -111,12 +126,24 @@ fn name_of(state: &State, key: &Key) -> String {
     item.map_or_else(|| key.to_string(), |item| state.words.item_name(&item))
 }
 
+fn recurs(state: &State, key: &Key) -> bool {
+    state.volume().is_some_and(|volume| {
+        let item = volume.programme.item(key);
+        item.is_some_and(|item| volume.board.recurs(&item))
+    })
+}
+
 /// What a change has come to, when it has been kept.
 #[must_use]
 pub fn saved(state: &State, change: &Change) -> String {
     let words = &state.words;
     let name = change.key().map(|key| name_of(state, key)).unwrap_or_default();
     match change.effective() {
+        Change::Updated { key, after, .. } if recurs(state, key) => {
+            let period = after.period.map(|known| words.period_in_text(known)).unwrap_or_default();
+            let what = words.duty_progress(after.progress);
+            say!(words, "saved-instance", item = name, period = period, what = what)
+        }
         Change::Updated { after, .. } => {
             say!(words, "saved", item = name, what = words.progress(after.progress))
         }
@@ -127,12 +154,17 @@ pub fn saved(state: &State, change: &Change) -> String {
             let (name, next) = (words.quarter(*quarter), words.quarter(quarter.next()));
             say!(words, "saved-quarter", quarter = name, next = next)
         }
+        Change::Members { unit, after, .. } => {
+            let group = state.library.unit(unit).map_or(unit.as_str(), |known| &known.name);
+            say!(words, "saved-members", group = group, count = after.len())
+        }
+        Change::RollCalled { after, .. } => {
+            say!(words, "saved-roll", item = name, count = after.len())
+        }
         Change::Imported { .. }
         | Change::Reimported { .. }
         | Change::Reattached { .. }
         | Change::Quarter { is_closed: false, .. }
-        | Change::Members { .. }
-        | Change::RollCalled { .. }
         | Change::Reviewed { .. }
         | Change::Undone { .. } => words.change(change),
     }
@@ -144,18 +176,27 @@ pub fn undone(state: &State, change: &Change) -> String {
     let words = &state.words;
     let name = change.key().map(|key| name_of(state, key)).unwrap_or_default();
     match change.effective() {
+        Change::Updated { key, before, .. } if recurs(state, key) => {
+            let period = before.period.map(|known| words.period_in_text(known)).unwrap_or_default();
+            say!(words, "undone-instance", item = name, period = period)
+        }
         Change::Updated { after, .. } => {
             say!(words, "undone", item = name, what = words.progress(after.progress))
         }
         Change::DueMoved { after, .. } => {
             say!(words, "undone-due", item = name, due = due(words, *after))
         }
+        Change::Members { unit, after, .. } => {
+            let group = state.library.unit(unit).map_or(unit.as_str(), |known| &known.name);
+            say!(words, "undone-members", group = group, count = after.len())
+        }
+        Change::RollCalled { after, .. } => {
+            say!(words, "undone-roll", item = name, count = after.len())
+        }
         Change::Imported { .. }
         | Change::Reimported { .. }
         | Change::Reattached { .. }
         | Change::Quarter { .. }
-        | Change::Members { .. }
-        | Change::RollCalled { .. }
         | Change::Reviewed { .. }
         | Change::Undone { .. } => words.change(change),
     }

@@ -102,8 +102,11 @@ impl Volume {
         {
             return say!(words, "state-to-attain", period = words.period(period));
         }
-        let state = self.board.state(&item.key);
-        words.standing_of(standing, state, due.date(), self.board.as_of())
+        if standing == Standing::NoDeadline && self.board.recurs(item) {
+            return words.duty_stands(&self.board.instances(&self.programme, item));
+        }
+        let report = self.board.report(&item.key);
+        words.standing_of(standing, report, due.date(), self.board.as_of())
     }
 
     /// The short name of a unit, as screens show it.
@@ -153,22 +156,9 @@ impl Library {
     }
 
     fn fold(&mut self) {
-        self.volumes = self.at(self.moment);
-        self.units = merge_units(self.volumes.iter().flat_map(|volume| &volume.programme.units));
-    }
-
-    /// Every programme as it stood at another moment.
-    fn at(&self, moment: Moment) -> Vec<Volume> {
-        let fold = |edition| Volume::fold(edition, &self.ledger, moment);
-        self.editions_at(moment).into_iter().map(fold).collect()
-    }
-
-    /// A programme as it stood at another moment.
-    #[must_use]
-    pub fn volume_at(&self, id: &ProgrammeId, moment: Moment) -> Option<Volume> {
-        let editions = self.editions_at(moment);
-        let edition = editions.into_iter().find(|edition| edition.programme.id == *id)?;
-        Some(Volume::fold(edition, &self.ledger, moment))
+        let fold = |edition| Volume::fold(edition, &self.ledger, self.moment);
+        self.volumes = self.editions_at(self.moment).into_iter().map(fold).collect();
+        self.merge();
     }
 
     /// A programme as the figures of a quarter show it: as it stood at its
@@ -176,7 +166,7 @@ impl Library {
     #[must_use]
     pub fn figures_of(&self, volume: &Volume, quarter: Quarter) -> Volume {
         let closing = volume.board.end_of(quarter).filter(|end| end.through.is_some());
-        let closed = closing.and_then(|end| self.volume_at(&volume.document.id, end));
+        let closed = closing.and_then(|end| self.frozen(&volume.document.id, end));
         closed.unwrap_or_else(|| volume.clone())
     }
 
@@ -235,10 +225,20 @@ impl Library {
         counts.flatten().chain(taken_in.map(|entry| entry.at.date_naive())).min()
     }
 
+    fn merge(&mut self) {
+        self.units = merge_units(self.volumes.iter().flat_map(|volume| &volume.programme.units));
+    }
+
     /// The programmes, in the order of the store.
     #[must_use]
     pub fn volumes(&self) -> &[Volume] {
         &self.volumes
+    }
+
+    /// Each programme with its fold, as the papers want them.
+    #[must_use]
+    pub fn folded(&self) -> Vec<(&Programme, &Board)> {
+        self.volumes.iter().map(|volume| (volume.programme.as_ref(), &volume.board)).collect()
     }
 
     /// The programme of an id.
@@ -290,6 +290,17 @@ impl Library {
         self.moment
     }
 
+    /// A programme as it stood at a moment, apart from what is shown.
+    #[must_use]
+    pub fn frozen(&self, id: &ProgrammeId, moment: Moment) -> Option<Volume> {
+        let mut editions = self.editions.iter().filter(|known| known.programme.id == *id);
+        let first = editions.clone().next()?;
+        let is_known =
+            |edition: &&Edition| self.entry(edition.seq).is_none_or(|entry| moment.knows(entry));
+        let edition = editions.rfind(is_known).unwrap_or(first);
+        Some(Volume::fold(edition, &self.ledger, moment))
+    }
+
     /// Takes in an entry that the store has kept.
     pub fn append(&mut self, entry: Entry) {
         let is_review = matches!(entry.change.effective(), Change::Reviewed { .. });
@@ -308,6 +319,9 @@ impl Library {
             }
         }
         self.ledger.push(entry);
+        if is_review {
+            self.merge();
+        }
     }
 
     /// Takes in a document and the entry that says so, in the place of the

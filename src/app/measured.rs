@@ -50,6 +50,8 @@ pub enum Spot {
 pub struct Measured {
     /// How many columns the window has.
     pub columns: u16,
+    /// How many rows the window has.
+    pub rows: u16,
     /// How many rows a page of the focused list has.
     pub page: usize,
     /// How far the text beside or over the list can be scrolled.

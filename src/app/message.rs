@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::export::Job;
+use super::follow::Arrival;
 use super::open_file::Listed;
 use crate::action::Action;
 use crate::collect::{Returned, SheetError};
@@ -58,6 +59,9 @@ pub enum Msg {
     Written(String, Option<String>),
     /// The store took a document in.
     Imported(Entry, Arc<Programme>),
+    /// What another window has kept, oldest first; none where that can no
+    /// longer be seen.
+    Looked(Option<Vec<Arrival>>),
 }
 
 /// A document that was to be read.

@@ -3,20 +3,25 @@
 
 pub mod browse;
 pub mod changes;
-pub mod closing;
+pub mod close_quarter;
+pub mod conclusions;
 pub mod dashboard;
 pub mod document;
 pub mod due_form;
+pub mod duties;
 pub mod entry;
 pub mod export;
 pub mod field;
 pub mod filter;
+pub mod follow;
 pub mod goto;
 pub mod help;
 pub mod item_list;
 pub mod label;
 pub mod library;
 pub mod measured;
+pub mod meeting;
+pub mod members;
 pub mod message;
 pub mod moment;
 pub mod mouse;
@@ -28,6 +33,7 @@ pub mod reading;
 pub mod report_form;
 pub mod returned;
 pub mod review;
+pub mod roll_call;
 #[cfg(test)]
 mod samples;
 pub mod search;
@@ -39,6 +45,7 @@ pub mod timeline;
 pub mod units;
 pub mod unread;
 pub mod update;
+mod writing;
 
 pub use message::{Effect, Ignored, Msg, Trouble};
 pub use state::State;

@@ -16,7 +16,7 @@ pub fn clicked(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
             let before = match state.screen {
                 Screen::Timeline => state.timeline.selected.as_ref(),
                 Screen::Document => state.document.selected.as_ref(),
-                Screen::Browse | Screen::Dashboard | Screen::Units => {
+                Screen::Browse | Screen::Dashboard | Screen::Units | Screen::Conclusions => {
                     state.browse.selected.as_ref()
                 }
             };
@@ -24,7 +24,7 @@ pub fn clicked(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
             match state.screen {
                 Screen::Timeline => state.timeline.selected = Some(key),
                 Screen::Document => state.document.selected = Some(key),
-                Screen::Browse | Screen::Dashboard | Screen::Units => {
+                Screen::Browse | Screen::Dashboard | Screen::Units | Screen::Conclusions => {
                     state.browse.pane = browse::Pane::Tree;
                     state.browse.selected = Some(key);
                     state.browse.scroll = 0;
@@ -44,6 +44,7 @@ pub fn clicked(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
                     return Vec::new();
                 }
                 Some(Overlay::Items(list)) => list.chosen = at,
+                Some(Overlay::Roll(roll)) => roll.chosen = at,
                 Some(Overlay::Export(export)) => export.chosen = at,
                 Some(Overlay::Shelf(shelf)) => shelf.chosen = at,
                 Some(Overlay::OpenFile(form)) => form.chosen = Some(at),
@@ -64,6 +65,7 @@ fn on_row(state: &mut State, at: usize) -> Vec<Effect> {
     match state.screen {
         Screen::Units => units::choose(state, at),
         Screen::Dashboard => dashboard::choose(state, at),
+        Screen::Conclusions => state.conclusions.chosen = at,
         Screen::Browse | Screen::Timeline | Screen::Document => {}
     }
     Vec::new()

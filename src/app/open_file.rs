@@ -11,7 +11,7 @@ use super::message::Effect;
 use super::overlay::{Overlay, Step};
 use super::state::State;
 use crate::action::Action;
-use crate::text::fold;
+use crate::text::{file_name, fold};
 
 /// Something in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl OpenFile {
     #[must_use]
     pub fn matching(&self) -> Vec<&Listed> {
         let typed = path(&self.field.text());
-        let name = fold(typed.rsplit(['/', '\\']).next().unwrap_or_default());
+        let name = fold(file_name(&typed));
         self.listed.iter().filter(|listed| fold(&listed.name).contains(&name)).collect()
     }
 

@@ -7,6 +7,11 @@ use super::filter::FilterMenu;
 use super::goto::GoTo;
 use super::help::Help;
 use super::item_list::ItemList;
+use super::meeting::closing::ClosingList;
+use super::meeting::conclusion_form::ConclusionForm;
+use super::meeting::people::PeopleList;
+use super::meeting::remark_form::RemarkForm;
+use super::members::MembersForm;
 use super::message::Effect;
 use super::moment::MomentDialog;
 use super::open_file::OpenFile;
@@ -15,6 +20,7 @@ use super::question::Question;
 use super::report_form::ReportForm;
 use super::returned::ReturnedSheet;
 use super::review::Review;
+use super::roll_call::RollCall;
 use super::search::Search;
 use super::shelf::Shelf;
 use super::source::SourceView;
@@ -52,10 +58,22 @@ pub enum Overlay {
     Items(ItemList),
     /// An update sheet that came back.
     Returned(Box<ReturnedSheet>),
+    /// The roll of a group.
+    Roll(Box<RollCall>),
+    /// The members of a group.
+    Members(Box<MembersForm>),
     /// A document that was read and is not accepted yet.
     Review(Box<Review>),
     /// A moment to go to.
     Moment(MomentDialog),
+    /// A conclusion of the open review.
+    Conclusion(Box<ConclusionForm>),
+    /// Who spoke.
+    Remark(Box<RemarkForm>),
+    /// Who is there.
+    People(PeopleList),
+    /// What closing the review changes.
+    Closing(Box<ClosingList>),
 }
 
 /// What an overlay leaves behind: itself when it stays, and what it asks for.
@@ -71,7 +89,11 @@ impl Overlay {
             | Self::GoTo(_)
             | Self::Help(_)
             | Self::Moment(_)
-            | Self::OpenFile(_) => Context::Field,
+            | Self::Members(_)
+            | Self::OpenFile(_)
+            | Self::Remark(_)
+            | Self::People(_) => Context::Field,
+            Self::Conclusion(form) => form.context(),
             Self::Review(review) => review.context(),
             Self::Report(form) => form.context(),
             Self::Due(form) => form.context(),
@@ -81,6 +103,8 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Roll(_)
+            | Self::Closing(_)
             | Self::Returned(_) => Context::Dialog,
         }
     }
@@ -97,13 +121,19 @@ impl Overlay {
             Self::Due(form) => form.field(),
             Self::OpenFile(form) => Some(&form.field),
             Self::Moment(dialog) => Some(&dialog.pick.field),
+            Self::Members(form) => Some(&form.field),
             Self::Review(review) => review.field(),
+            Self::Conclusion(form) => form.field(),
+            Self::Remark(form) => Some(form.field()),
+            Self::People(list) => Some(&list.field),
             Self::Filter(_)
             | Self::Source(_)
             | Self::Question(_)
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Roll(_)
+            | Self::Closing(_)
             | Self::Returned(_) => None,
         }
     }
@@ -119,19 +149,28 @@ impl Overlay {
             Self::Due(form) => form.field_mut(),
             Self::OpenFile(form) => Some(&mut form.field),
             Self::Moment(dialog) => Some(&mut dialog.pick.field),
+            Self::Members(form) => Some(&mut form.field),
             Self::Review(review) => review.field_mut(),
+            Self::Conclusion(form) => form.field_mut(),
+            Self::Remark(form) => Some(form.field_mut()),
+            Self::People(list) => Some(&mut list.field),
             Self::Filter(_)
             | Self::Source(_)
             | Self::Question(_)
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Roll(_)
+            | Self::Closing(_)
             | Self::Returned(_) => None,
         }
     }
 
     /// Does what a key asks for.
     pub fn act(self, state: &mut State, action: Action) -> Step {
+        // Where nothing is turned on or off, its key turns the page.
+        let turns = action == Action::Toggle && !matches!(self, Self::Roll(_));
+        let action = if turns { Action::PageDown } else { action };
         match self {
             Self::Search(search) => search.act(state, action),
             Self::Report(form) => form.act(state, action),
@@ -145,10 +184,16 @@ impl Overlay {
             Self::Export(export) => export.act(state, action),
             Self::Items(list) => list.act(state, action),
             Self::Returned(sheet) => sheet.act(state, action),
+            Self::Roll(roll) => roll.act(state, action),
+            Self::Members(form) => form.act(state, action),
             Self::Shelf(programmes) => programmes.act(state, action),
             Self::OpenFile(form) => form.act(state, action),
             Self::Review(review) => review.act(state, action),
             Self::Moment(dialog) => dialog.act(state, action),
+            Self::Conclusion(form) => form.act(state, action),
+            Self::Remark(form) => form.act(state, action),
+            Self::People(list) => list.act(state, action),
+            Self::Closing(list) => list.act(state, action),
         }
     }
 
@@ -175,17 +220,29 @@ impl Overlay {
                 dialog.pick.written();
                 Vec::new()
             }
+            Self::Members(form) => {
+                form.written();
+                Vec::new()
+            }
             Self::Review(review) => {
                 review.written();
                 Vec::new()
             }
-            Self::Due(_)
+            Self::Conclusion(form) => form.written(state),
+            Self::Remark(form) => {
+                form.complaint = None;
+                Vec::new()
+            }
+            Self::People(_)
+            | Self::Due(_)
             | Self::Filter(_)
             | Self::Source(_)
             | Self::Question(_)
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Roll(_)
+            | Self::Closing(_)
             | Self::Returned(_) => Vec::new(),
         }
     }

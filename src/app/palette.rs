@@ -10,7 +10,7 @@ use super::label;
 use super::measured::moved;
 use super::overlay::{Overlay, Step};
 use super::state::State;
-use crate::action::{Action, Context};
+use crate::action::Action;
 use crate::keymap::{self, Section};
 use crate::text::fold;
 
@@ -48,7 +48,8 @@ impl Palette {
         let keyed = keymap::rows()
             .iter()
             .filter(|row| row.section != Section::Writing && row.section != Section::Moving)
-            .filter(|row| keymap::works_on(row, state.screen))
+            .filter(|row| row.contexts.contains(&state.below()))
+            .filter(|row| state.wall.is_some() || keymap::works_on(row, state.screen))
             .map(|row| row.action)
             .filter(|action| !matches!(action, Action::Palette | Action::Back | Action::Open));
         let unkeyed = keymap::PALETTE_ONLY
@@ -63,7 +64,7 @@ impl Palette {
             let label = label::action(&state.words, action);
             let fits = typed.split_whitespace().all(|word| fold(&label).contains(word));
             if fits && !rows.iter().any(|row| row.action == action) {
-                let key = keymap::keys_of(action, Context::List).into_iter().next();
+                let key = keymap::keys_of(action, state.below()).into_iter().next();
                 rows.push(PaletteRow { action, label, key: key.unwrap_or_default() });
             }
         }

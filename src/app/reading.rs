@@ -8,6 +8,7 @@ use super::state::State;
 use super::unread;
 use crate::document::DocumentError;
 use crate::say;
+use crate::text::file_name;
 
 /// Shows what a document came to, or says why it came to nothing.
 pub fn arrived(state: &mut State, reading: Reading) -> Vec<Effect> {
@@ -30,7 +31,7 @@ pub fn arrived(state: &mut State, reading: Reading) -> Vec<Effect> {
         }
         Err(error) => error,
     };
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(&path).to_owned();
+    let name = file_name(&path).to_owned();
     let words = &state.words;
     let text = match error {
         Unread::Document(DocumentError::LegacyEncoding { guess, preview }) => {

@@ -5,6 +5,8 @@
     reason = "a screen answers the keys it knows and leaves the rest"
 )]
 
+mod fresh;
+
 use serde::{Deserialize, Serialize};
 
 use super::entry;
@@ -14,8 +16,9 @@ use super::overlay::{Overlay, Step};
 use super::question::{Question, Subject};
 use super::state::{Pending, State};
 use crate::action::{Action, Context};
-use crate::domain::{Breach, Change, Evidence, Key, Period, Progress, Report};
+use crate::domain::{Breach, Change, Evidence, Instance, Key, Period, Progress, Report};
 use crate::say;
+use fresh::{fresh, instances};
 
 /// What is typed so far, kept when the form is left or the power fails.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -32,11 +35,16 @@ pub struct ReportDraft {
     pub note: String,
     /// Difficulties and proposals.
     pub obstacle: String,
+    /// The instance it is about, of what comes round.
+    #[serde(default)]
+    pub period: Option<Period>,
 }
 
 /// A place of the form that can have the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
+    /// The instance, of what comes round.
+    Period,
     /// The four statuses.
     Progress,
     /// The day of completion.
@@ -56,8 +64,10 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// The places, in the order of Tab.
-    pub const ALL: [Self; 8] = [
+    /// The places, in the order of Tab. That of the instance is left out where
+    /// nothing comes round.
+    pub const ALL: [Self; 9] = [
+        Self::Period,
         Self::Progress,
         Self::DoneOn,
         Self::Number,
@@ -76,6 +86,10 @@ pub struct ReportForm {
     pub key: Key,
     /// The report in force, which this one will follow.
     pub before: Report,
+    /// The instances of what comes round, by their last day.
+    pub instances: Vec<Instance>,
+    /// The instance the report is about.
+    pub period: Option<Period>,
     /// The chosen progress.
     pub progress: Progress,
     /// The day of completion.
@@ -103,22 +117,64 @@ impl ReportForm {
     pub fn open(state: &State, key: &Key) -> Self {
         let before = state.volume().map(|volume| volume.board.state(key).report.clone());
         let before = before.unwrap_or_default();
-        let fresh = fresh(state, &before);
+        let (instances, first) = instances(state, key);
         let draft = state.place(key).and_then(|place| state.drafts.get(&place)).cloned();
+        let is_known = |period: &Period| instances.iter().any(|known| known.period == *period);
+        let drafted = draft.as_ref().and_then(|draft| draft.period).filter(is_known);
+        let period = drafted.or(first);
+        let fresh = fresh(state, key, &before, period);
         let draft = draft.unwrap_or_else(|| fresh.clone());
-        Self {
+        let mut form = Self {
             key: key.clone(),
             before,
+            instances,
+            period,
             progress: draft.progress,
-            done_on: Field::line(&draft.done_on),
-            number: Field::line(&draft.number),
-            number_date: Field::line(&draft.number_date),
-            note: Field::paragraph(&draft.note),
-            obstacle: Field::paragraph(&draft.obstacle),
+            done_on: Field::line(""),
+            number: Field::line(""),
+            number_date: Field::line(""),
+            note: Field::paragraph(""),
+            obstacle: Field::paragraph(""),
             slot: Slot::Progress,
             complaint: None,
             opened: fresh,
+        };
+        form.show(&draft);
+        form
+    }
+
+    /// Puts what is typed so far into the fields.
+    fn show(&mut self, draft: &ReportDraft) {
+        self.progress = draft.progress;
+        self.done_on = Field::line(&draft.done_on);
+        self.number = Field::line(&draft.number);
+        self.number_date = Field::line(&draft.number_date);
+        self.note = Field::paragraph(&draft.note);
+        self.obstacle = Field::paragraph(&draft.obstacle);
+    }
+
+    /// The instance it is about.
+    #[must_use]
+    pub fn instance(&self) -> Option<&Instance> {
+        self.instances.iter().find(|known| Some(known.period) == self.period)
+    }
+
+    /// Another instance, an older or a newer one. What has been typed goes
+    /// along; otherwise what is known of that instance is shown.
+    fn choose_instance(&mut self, state: &mut State, action: Action) {
+        let step = if action == Action::Left { Action::Up } else { Action::Down };
+        let at = self.instances.iter().position(|known| Some(known.period) == self.period);
+        let to = super::measured::moved(at.unwrap_or(0), self.instances.len(), step, 1);
+        let Some(period) = self.instances.get(to).map(|known| known.period) else { return };
+        let was_changed = self.is_changed();
+        self.period = Some(period);
+        self.opened = fresh(state, &self.key, &self.before, self.period);
+        if !was_changed {
+            let opened = self.opened.clone();
+            self.show(&opened);
         }
+        self.complaint = None;
+        self.store_draft(state);
     }
 
     /// What is typed so far.
@@ -131,6 +187,7 @@ impl ReportForm {
             number_date: self.number_date.text(),
             note: self.note.text(),
             obstacle: self.obstacle.text(),
+            period: self.period,
         }
     }
 
@@ -162,7 +219,7 @@ impl ReportForm {
             Slot::NumberDate => Some(&self.number_date),
             Slot::Note => Some(&self.note),
             Slot::Obstacle => Some(&self.obstacle),
-            Slot::Progress | Slot::Save | Slot::Leave => None,
+            Slot::Period | Slot::Progress | Slot::Save | Slot::Leave => None,
         }
     }
 
@@ -174,7 +231,7 @@ impl ReportForm {
             Slot::NumberDate => Some(&mut self.number_date),
             Slot::Note => Some(&mut self.note),
             Slot::Obstacle => Some(&mut self.obstacle),
-            Slot::Progress | Slot::Save | Slot::Leave => None,
+            Slot::Period | Slot::Progress | Slot::Save | Slot::Leave => None,
         }
     }
 
@@ -209,19 +266,25 @@ impl ReportForm {
     }
 
     fn turn(&mut self, on: bool) {
-        let last = Slot::ALL.len() - 1;
-        let at = Slot::ALL.iter().position(|slot| *slot == self.slot).unwrap_or(0);
+        let skipped = usize::from(self.instances.is_empty());
+        let slots = Slot::ALL.get(skipped..).unwrap_or_default();
+        let last = slots.len().saturating_sub(1);
+        let at = slots.iter().position(|slot| *slot == self.slot).unwrap_or(0);
         let to = match (on, at) {
             (true, at) if at == last => 0,
             (true, at) => at + 1,
             (false, 0) => last,
             (false, at) => at - 1,
         };
-        self.slot = Slot::ALL.get(to).copied().unwrap_or(Slot::Progress);
+        self.slot = slots.get(to).copied().unwrap_or(Slot::Progress);
     }
 
     fn move_about(&mut self, state: &mut State, action: Action) {
         match self.slot {
+            Slot::Period | Slot::Progress if matches!(action, Action::Left | Action::Right) => {
+                self.choose_instance(state, action);
+            }
+            Slot::Period => self.turn(matches!(action, Action::Down | Action::Last)),
             Slot::Progress => {
                 let at = Progress::ALL.iter().position(|p| *p == self.progress).unwrap_or(0);
                 let to = super::measured::moved(at, Progress::ALL.len(), action, 1);
@@ -328,7 +391,7 @@ impl ReportForm {
             obstacle: self.obstacle.text().trim().to_owned(),
             evidence: (!number.is_empty()).then_some(Evidence { number, date }),
             done_on: done_on.filter(|_| self.progress == Progress::Done),
-            period: Some(Period::Quarter(state.reported_quarter())),
+            period: self.period.or(Some(Period::Quarter(state.reported_quarter()))),
         };
         let checked = report.check(today);
         // The sentence is asked for before a day is argued about.
@@ -343,26 +406,4 @@ impl ReportForm {
         })?;
         Ok(report)
     }
-}
-
-/// What an untouched form shows: the report in force, but the sentence of this
-/// period is to be written anew in a new quarter.
-fn fresh(state: &State, before: &Report) -> ReportDraft {
-    let quarter = Period::Quarter(state.reported_quarter());
-    let same_period = before.period == Some(quarter);
-    let date = |day: Option<chrono::NaiveDate>| day.map(typed_day).unwrap_or_default();
-    let evidence = before.evidence.clone().unwrap_or_default();
-    ReportDraft {
-        progress: before.progress,
-        done_on: date(before.done_on),
-        number: evidence.number,
-        number_date: date(evidence.date),
-        note: if same_period { before.note.clone() } else { String::new() },
-        obstacle: before.obstacle.clone(),
-    }
-}
-
-/// A day in the form in which it can be typed.
-fn typed_day(day: chrono::NaiveDate) -> String {
-    day.format("%-d/%-m/%Y").to_string()
 }

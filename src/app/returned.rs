@@ -7,18 +7,18 @@
 )]
 
 use super::changes;
-use super::library::Volume;
 use super::measured::moved;
 use super::message::Effect;
 use super::overlay::{Overlay, Step};
 use super::state::State;
 use crate::action::Action;
 use crate::collect::{
-    Collected, Returned, SheetError, breach, collect, fault, missing, name, newer, proposal,
-    sheet_error,
+    Collected, Returned, SheetError, breach, changes as updates, collect, fault, missing, name,
+    newer, proposal, sheet_error,
 };
 use crate::domain::{Board, Change, Programme, ProgrammeId};
 use crate::say;
+use crate::text::file_name;
 use crate::words::Words;
 
 /// The open sheet.
@@ -45,14 +45,10 @@ pub struct Row {
     pub lines: Vec<String>,
 }
 
-fn folded(volumes: &[Volume]) -> Vec<(&Programme, &Board)> {
-    volumes.iter().map(|volume| (volume.programme.as_ref(), &volume.board)).collect()
-}
-
 /// A sheet has been read, or is none.
 pub fn arrived(state: &mut State, path: &str, result: Result<Returned, SheetError>) -> Vec<Effect> {
     state.busy = None;
-    let file = path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
+    let file = file_name(path).to_owned();
     match result {
         Err(error) => {
             let text = sheet_error(&state.words, &file, &error);
@@ -69,19 +65,14 @@ pub fn arrived(state: &mut State, path: &str, result: Result<Returned, SheetErro
 
 impl ReturnedSheet {
     fn new(state: &State, file: String, returned: &Returned) -> Self {
-        let programmes = folded(state.library.volumes());
+        let programmes = state.library.folded();
         let today = state.now.date_naive();
         let (mut rows, mut ready) = (Vec::new(), Vec::new());
         for sheet in collect(&programmes, returned, today) {
             // What is newer here is left to the command line, which asks.
-            for accepted in sheet.accepted(false) {
-                let change = Change::Updated {
-                    key: accepted.key.clone(),
-                    before: accepted.before.clone(),
-                    after: accepted.after.clone(),
-                };
-                ready.push((accepted.programme.clone(), change));
-            }
+            let accepted: Vec<_> = sheet.accepted(false).collect();
+            let places = accepted.iter().map(|known| known.programme.clone());
+            ready.extend(places.zip(updates(accepted.iter().copied())));
             rows.extend(told(&state.words, &programmes, &sheet));
         }
         Self { file, rows, chosen: 0, ready }

@@ -25,6 +25,7 @@ use crate::action::{Action, Context};
 use crate::document::compare::{Comparison, compare};
 use crate::document::{Encoding, Settled};
 use crate::domain::{Change, Content, Due, Key, Node, Notice, NoticeCode, Programme};
+use crate::words::Words;
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -146,15 +147,23 @@ impl Review {
     /// The doubts that nobody has looked at yet come first.
     #[must_use]
     pub fn doubts(&self) -> Vec<&Notice> {
-        let mut rows: Vec<&Notice> = self.programme.notices.iter().collect();
-        rows.sort_by_key(|notice| self.is_seen(notice));
-        rows
+        let notices = self.programme.notices.iter();
+        if self.seen.is_empty() {
+            return notices.collect();
+        }
+        let open = notices.clone().filter(|notice| !self.is_seen(notice));
+        open.chain(notices.filter(|notice| self.is_seen(notice))).collect()
     }
 
     /// Whether a doubt was looked at and left as it is.
     #[must_use]
     pub fn is_seen(&self, notice: &Notice) -> bool {
-        self.seen.contains(&doubt(notice))
+        // Asked of every notice in every drawing: it copies no words. A list
+        // without words comes before all others of its line and code.
+        let first = (notice.line, notice.code, Vec::new());
+        let alike = self.seen.range(first..);
+        let mut alike = alike.take_while(|seen| (seen.0, seen.1) == (notice.line, notice.code));
+        alike.any(|seen| seen.2 == notice.about)
     }
 
     /// The pairs that are not the same in both editions, by their places.
@@ -342,6 +351,23 @@ impl<'a> Certainties<'a> {
     }
 }
 
+/// What the reading of a programme came to, in one sentence.
+#[must_use]
+pub fn summary(words: &Words, programme: &Programme, certainties: &Certainties<'_>) -> String {
+    let count = |wanted: Certainty| {
+        programme.nodes.iter().filter(|node| certainties.at(node) == wanted).count()
+    };
+    crate::say!(
+        words,
+        "review-summary",
+        items = programme.items().count(),
+        units = programme.units.len(),
+        certain = count(Certainty::Certain),
+        doubtful = count(Certainty::Doubtful),
+        text = count(Certainty::AsText)
+    )
+}
+
 /// A doubt by what it says, wherever it stands among the others.
 type Doubt = (u32, NoticeCode, Vec<String>);
 
@@ -357,3 +383,6 @@ pub const SETTLED: &str = "settled";
 pub fn is_about_due(code: NoticeCode) -> bool {
     matches!(code, NoticeCode::DueBeforeIssue | NoticeCode::DueOnWeekend | NoticeCode::NoTime)
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ use super::overlay::{Overlay, Step};
 use super::state::State;
 use crate::action::{Action, Screen};
 use crate::domain::{Key, Node, Programme, ProgrammeId};
+use crate::say;
 use crate::search::{Found, Hit, Target};
 use crate::text::fold;
 
@@ -117,6 +118,15 @@ impl Search {
         vec![Effect::Search { number: self.number, text: self.field.text() }]
     }
 
+    /// Asks the same again, because what it is about has changed.
+    pub fn ask_again(&mut self) -> Vec<Effect> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        self.number += 1;
+        vec![Effect::Search { number: self.number, text: self.field.text() }]
+    }
+
     /// Takes an answer, unless it is to an older question.
     pub fn answer(&mut self, number: u64, found: Found) {
         if number == self.number {
@@ -208,6 +218,14 @@ pub fn show(state: &mut State, target: &Target) {
 
 /// Puts the cursor on an item, on screen 6 when that is open, else on screen 1.
 pub fn show_item(state: &mut State, programme: Option<&ProgrammeId>, key: &Key) {
+    // On the wall a result is a page; what has none is not worth leaving it.
+    if state.wall.is_some() {
+        if !super::meeting::go_to(state, key) {
+            let text = say!(state.words, "meeting-no-page");
+            state.say(text);
+        }
+        return;
+    }
     let wanted =
         programme.and_then(|id| state.library.volumes().iter().position(|v| v.programme.id == *id));
     state.programme = wanted.unwrap_or(state.programme);

@@ -54,19 +54,26 @@ pub fn ask_for_file(state: &mut State) -> Step {
     (Some(Overlay::OpenFile(form)), effects)
 }
 
-/// Shows another programme, from its beginning.
-pub fn show(state: &mut State, at: usize) {
-    let Some(volume) = state.library.volumes().get(at) else { return };
-    let programme = std::sync::Arc::clone(&volume.programme);
+/// Shows a programme: another one from its beginning, the one that is shown
+/// already as it stands.
+fn show(state: &mut State, at: usize) {
     if state.programme != at {
-        state.programme = at;
-        state.filter = Filter::default();
-        state.browse = Browse::opened(&programme);
-        state.timeline.selected.clone_from(&state.browse.selected);
-        state.document.selected = programme.nodes.first().map(|node| node.key.clone());
-        state.dashboard.chosen = 0;
-        state.is_unsaved_place = true;
+        open(state, at);
     }
-    let text = say!(state.words, "shelf-shown", title = programme.short_title.clone());
+    let Some(volume) = state.library.volumes().get(at) else { return };
+    let title = volume.programme.short_title.clone();
+    let text = say!(state.words, "shelf-shown", title = title);
     state.say(text);
+}
+
+/// Opens a programme at its beginning, whatever was shown before.
+pub fn open(state: &mut State, at: usize) {
+    let Some(volume) = state.library.volumes().get(at) else { return };
+    state.programme = at;
+    state.filter = Filter::default();
+    state.browse = Browse::opened(&volume.programme);
+    state.timeline.selected.clone_from(&state.browse.selected);
+    state.document.selected = volume.programme.nodes.first().map(|node| node.key.clone());
+    state.dashboard.chosen = 0;
+    state.is_unsaved_place = true;
 }

@@ -6,11 +6,15 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::browse::Browse;
+use super::conclusions::Conclusions;
 use super::dashboard::Dashboard;
 use super::document::DocumentView;
 use super::filter::Filter;
+use super::follow::Following;
 use super::library::{Library, Volume};
 use super::measured::Measured;
+use super::meeting::Wall;
+use super::meeting::sitting::Sitting;
 use super::overlay::Overlay;
 use super::report_form::ReportDraft;
 use super::search::Hits;
@@ -136,8 +140,16 @@ pub struct State {
     pub timeline: Timeline,
     /// Screen 4.
     pub units: Units,
+    /// Screen 5.
+    pub conclusions: Conclusions,
     /// Screen 6.
     pub document: DocumentView,
+    /// The review that is open.
+    pub sitting: Option<Sitting>,
+    /// What is projected.
+    pub wall: Option<Wall>,
+    /// How it stands with the window that writes, where this one only looks.
+    pub following: Following,
     /// What the lists leave out.
     pub filter: Filter,
     /// What lies over the screen; the last one has the keys.
@@ -176,6 +188,8 @@ pub struct State {
     pub measured: Measured,
     /// Whether the remembered place is behind.
     pub is_unsaved_place: bool,
+    /// The person did not want to look on only.
+    pub is_turned_away: bool,
     /// The program is to end.
     pub is_over: bool,
 }
@@ -226,7 +240,11 @@ impl State {
             dashboard: Dashboard::default(),
             timeline: Timeline::default(),
             units: Units::default(),
+            conclusions: Conclusions::default(),
             document: DocumentView::default(),
+            sitting: None,
+            wall: None,
+            following: Following::default(),
             filter: Filter::default(),
             overlays: Vec::new(),
             hits: None,
@@ -246,6 +264,7 @@ impl State {
             has_mouse: false,
             measured: Measured::default(),
             is_unsaved_place: false,
+            is_turned_away: false,
             is_over: false,
         }
     }
@@ -265,7 +284,11 @@ impl State {
     /// The key of the item under the cursor of this screen.
     #[must_use]
     pub fn selected_key(&self) -> Option<Key> {
+        if let Some(wall) = &self.wall {
+            return wall.key().cloned();
+        }
         match self.screen {
+            Screen::Conclusions => self.conclusions.selected_key(self),
             Screen::Browse => self.browse.selected.clone(),
             Screen::Dashboard => self.dashboard.selected_key(self),
             Screen::Timeline => self.timeline.selected_key(self),
@@ -283,7 +306,25 @@ impl State {
     /// Where keys go.
     #[must_use]
     pub fn context(&self) -> Context {
-        self.overlays.last().map_or(Context::List, Overlay::context)
+        self.overlays.last().map_or(self.below(), Overlay::context)
+    }
+
+    /// Where keys go when nothing lies over the screen.
+    #[must_use]
+    pub fn below(&self) -> Context {
+        if self.wall.is_some() { Context::Meeting } else { Context::List }
+    }
+
+    /// Whether nothing may be changed here: only to be read, or another moment.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.setup.is_read_only || self.chosen.is_some()
+    }
+
+    /// The theme in use: the wall has its own.
+    #[must_use]
+    pub fn theme_shown(&self) -> ThemeName {
+        self.wall.as_ref().map_or(self.theme, |wall| wall.theme)
     }
 
     /// The quarter that a report counts for.

@@ -141,8 +141,8 @@ fn counted(state: &State) -> impl Iterator<Item = (usize, &Volume)> {
 /// leads and coordinates. A duty is neither led nor coordinated.
 fn parts(node: &Node) -> impl Iterator<Item = (Part, &UnitRef)> {
     let part = match node.content {
-        Content::Duty(ref duty) if !duty.cycles.is_empty() => Part::Recurring,
-        Content::Duty(_) => Part::Duty,
+        Content::Duty(_) if node.cycles().is_empty() => Part::Duty,
+        Content::Duty(_) => Part::Recurring,
         Content::Model(_)
         | Content::Task(_)
         | Content::Indicator(_)

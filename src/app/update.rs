@@ -7,10 +7,10 @@
 
 use super::due_form::DueForm;
 use super::export::{self, Export};
-use super::field::Field;
 use super::filter::{Filter, FilterMenu};
 use super::goto::GoTo;
 use super::help::Help;
+use super::meeting::{self, closing, sitting};
 
 use super::message::{Effect, Ignored, Msg};
 use super::moment::MomentDialog;
@@ -24,8 +24,8 @@ use super::shelf::{self, Shelf};
 use super::source::SourceView;
 use super::state::{Layout, State};
 use super::{
-    browse, changes, closing, dashboard, document, label, mouse, open_file, reading, returned,
-    timeline, units,
+    browse, changes, close_quarter, conclusions, dashboard, document, follow, label, mouse,
+    open_file, reading, returned, roll_call, timeline, units, writing,
 };
 use crate::action::{Action, Context, Screen};
 use crate::domain::{Key, Moment};
@@ -40,9 +40,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             forget_toast(state, action);
             pressed(state, action)
         }
-        Msg::Type(letter) => written(state, |field| field.insert(letter)),
-        Msg::Paste(text) => written(state, |field| field.paste(&text)),
-        Msg::Edited(text) => text.map_or_else(Vec::new, |text| rewritten(state, &text)),
+        Msg::Type(letter) => writing::written(state, |field| field.insert(letter)),
+        Msg::Paste(text) => writing::written(state, |field| field.paste(&text)),
+        Msg::Edited(text) => text.map_or_else(Vec::new, |text| writing::rewritten(state, &text)),
         Msg::Ignored(reason) => {
             ignored(state, reason);
             Vec::new()
@@ -92,6 +92,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             let effects = changes::imported(state, entry, &programme);
             effects.into_iter().chain(session::remember(state)).collect()
         }
+        Msg::Looked(arrivals) => follow::looked(state, arrivals),
     }
 }
 
@@ -119,18 +120,19 @@ pub(super) fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Quit => return quit(state),
-        Action::Theme => {
+        Action::Theme if state.wall.is_none() => {
             state.theme = state.theme.next();
             state.is_unsaved_place = true;
             return Vec::new();
         }
+        Action::Theme => return meeting::act(state, action),
         _ => {}
     }
     if action == Action::Back && state.busy.take().is_some() {
         return vec![Effect::Stop];
     }
     let Some(mut overlay) = state.overlays.pop() else {
-        if !keymap::is_of_use(action, state.screen) {
+        if state.wall.is_none() && !keymap::is_of_use(action, state.screen) {
             let key = keymap::keys_of(action, Context::List).into_iter().next();
             let text = say!(state.words, "ignored-unused", key = key.unwrap_or_default());
             state.say(text);
@@ -138,8 +140,9 @@ pub(super) fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
         }
         return act(state, action);
     };
-    if let Some(field) = overlay.field_mut()
-        && let Some((changed, effects)) = edit(field, action, state)
+    if !takes_first(&overlay, action)
+        && let Some(field) = overlay.field_mut()
+        && let Some((changed, effects)) = writing::edit(field, action, state)
     {
         let more = if changed { overlay.written(state) } else { Vec::new() };
         state.overlays.push(overlay);
@@ -159,68 +162,18 @@ pub(super) fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
     effects
 }
 
-/// What a field does with a key: whether its text changed, and what it asks
-/// for. None when the key is not the field's.
-fn edit(field: &mut Field, action: Action, state: &State) -> Option<(bool, Vec<Effect>)> {
-    let width = state.measured.field_width.max(1);
-    let before = field.raw();
-    match action {
-        Action::Erase => field.erase_back(),
-        Action::EraseForward => field.erase_forward(),
-        Action::EraseWord => field.erase_word(),
-        Action::EraseToStart => field.erase_to_start(),
-        Action::SelectAll => field.select_all(),
-        Action::SelectLeft => field.left(true),
-        Action::SelectRight => field.right(true),
-        Action::SelectFirst => field.home(true),
-        Action::SelectLast => field.end(true),
-        Action::WordLeft => field.word_left(false),
-        Action::WordRight => field.word_right(false),
-        Action::Left => field.left(false),
-        Action::Right => field.right(false),
-        Action::First => field.home(false),
-        Action::Last => field.end(false),
-        Action::Up if field.is_paragraph() && field.up(width, false) => {}
-        Action::Down if field.is_paragraph() && field.down(width, false) => {}
-        Action::Undo => {
-            field.undo();
-        }
-        Action::Redo => {
-            field.redo();
-        }
-        Action::Copy => {
-            let copied = field.selection().map(Effect::Copy);
-            return Some((false, copied.into_iter().collect()));
-        }
-        Action::Editor if state.setup.has_editor && field.is_paragraph() => {
-            return Some((false, vec![Effect::Edit(field.text())]));
-        }
-        _ => return None,
-    }
-    Some((field.raw() != before, Vec::new()))
+/// Whether an overlay has another use for a key than its field.
+fn takes_first(overlay: &Overlay, action: Action) -> bool {
+    matches!(overlay, Overlay::People(list) if list.takes(action))
 }
 
-fn rewritten(state: &mut State, text: &str) -> Vec<Effect> {
-    written(state, |field| {
-        field.select_all();
-        field.paste(text);
-    })
-}
-
-fn written(state: &mut State, write: impl FnOnce(&mut Field)) -> Vec<Effect> {
-    state.toast = state.toast.take().filter(|toast| toast.is_error);
-    let Some(mut overlay) = state.overlays.pop() else { return Vec::new() };
-    let mut effects = Vec::new();
-    if let Some(field) = overlay.field_mut() {
-        write(field);
-        effects = overlay.written(state);
-    }
-    state.overlays.push(overlay);
-    effects
-}
-
-/// Does what a key asks for on a screen, with nothing over it.
+/// Does what a key asks for, with nothing over the screen or the wall.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if state.wall.is_some() { meeting::act(state, action) } else { everywhere(state, action) }
+}
+
+/// Does what a key asks for on a screen.
+pub fn everywhere(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Show(screen) => {
             state.screen = screen;
@@ -242,6 +195,9 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             let shelf = Shelf::open(state);
             state.overlays.push(Overlay::Shelf(shelf));
         }
+        Action::Undo if state.screen == Screen::Conclusions && sitting::has_steps(state) => {
+            return sitting::step_back(state);
+        }
         Action::Export => state.overlays.push(Overlay::Export(Export::default())),
         Action::Scope => {
             turn_scope(state);
@@ -254,13 +210,12 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ClearFilter => state.filter = Filter::default(),
         Action::Update => return open_report(state),
         Action::MoveDue => return open_due(state),
+        Action::RollCall => return open_roll(state),
         Action::Source => return open_source(state),
         Action::Copy => return copy(state),
         Action::Undo | Action::Redo if state.refuses_edits() => {}
         Action::Undo => return changes::take_back(state, true),
         Action::Redo => return changes::take_back(state, false),
-        Action::CloseQuarter => closing::ask(state),
-        Action::Moment => state.overlays.push(Overlay::Moment(MomentDialog::open(state))),
         Action::Theme => {
             state.theme = state.theme.next();
             state.is_unsaved_place = true;
@@ -275,9 +230,33 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Quit => return quit(state),
         Action::Back if state.filter.origin.is_some() => back_from_list(state),
         Action::Back if !state.filter.is_empty() => state.filter = Filter::default(),
-        other => return on_screen(state, other),
+        other => return on_review(state, other),
     }
     Vec::new()
+}
+
+/// Does what a key asks for about a review, or about the time shown.
+fn on_review(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Meeting => meeting::open(state, false),
+        Action::MeetingHere => meeting::open(state, true),
+        Action::Conclude => meeting::conclude(state, None),
+        Action::CloseReview => closing::ask(state),
+        Action::Refreeze => sitting::refreeze(state),
+        Action::DropReview => {
+            drop_review(state);
+            Vec::new()
+        }
+        Action::CloseQuarter => {
+            close_quarter::ask(state);
+            Vec::new()
+        }
+        Action::Moment => {
+            state.overlays.push(Overlay::Moment(MomentDialog::open(state)));
+            Vec::new()
+        }
+        other => on_screen(state, other),
+    }
 }
 
 /// Does what a key asks for on the screen that is shown.
@@ -287,7 +266,17 @@ pub(super) fn on_screen(state: &mut State, action: Action) -> Vec<Effect> {
         Screen::Dashboard => dashboard::act(state, action),
         Screen::Timeline => timeline::act(state, action),
         Screen::Units => units::act(state, action),
+        Screen::Conclusions => conclusions::act(state, action),
         Screen::Document => document::act(state, action),
+    }
+}
+
+fn drop_review(state: &mut State) {
+    if state.sitting.is_some() {
+        state.overlays.push(Overlay::Question(Question::new(Subject::DropReview)));
+    } else {
+        let text = say!(state.words, "meeting-not-open");
+        state.say(text);
     }
 }
 
@@ -312,11 +301,18 @@ fn followed(state: &mut State) -> Option<Key> {
 }
 
 fn open_report(state: &mut State) -> Vec<Effect> {
+    if roll_call::selected_group(state).is_some() {
+        return open_roll(state);
+    }
     if let Some(key) = followed(state) {
         let form = ReportForm::open(state, &key);
         state.overlays.push(Overlay::Report(Box::new(form)));
     }
     Vec::new()
+}
+
+fn open_roll(state: &mut State) -> Vec<Effect> {
+    if state.refuses_edits() { Vec::new() } else { roll_call::open(state) }
 }
 
 fn open_due(state: &mut State) -> Vec<Effect> {
@@ -382,7 +378,8 @@ fn other_language(state: &State) -> Language {
 }
 
 fn quit(state: &mut State) -> Vec<Effect> {
-    if state.drafts.is_empty() {
+    let is_reviewing = state.sitting.as_ref().is_some_and(|open| !open.is_blank());
+    if state.drafts.is_empty() && !is_reviewing {
         state.is_over = true;
     } else if !matches!(state.overlays.last(), Some(Overlay::Question(_))) {
         state.overlays.push(Overlay::Question(Question::new(Subject::Quit)));

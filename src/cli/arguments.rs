@@ -61,6 +61,8 @@ pub enum Command {
     List(List),
     Show(Show),
     Update(Update),
+    Roll(Roll),
+    Members(Members),
     Log(Log),
     Import(Import),
     Attach(Attach),
@@ -124,8 +126,36 @@ pub struct Update {
     pub evidence_date: Option<String>,
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
     #[arg(long, value_name = "ID")]
     pub programme: Option<String>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Roll {
+    #[arg(value_name = "KEY")]
+    pub key: String,
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub reported: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub missing: Vec<String>,
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Members {
+    #[arg(value_name = "UNIT")]
+    pub unit: String,
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Clone, Args)]

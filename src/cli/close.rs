@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::place;
 use super::reply::Reply;
 use super::typed;
-use crate::app::closing::{self, Figures};
+use crate::app::close_quarter::{self, Figures};
 use crate::app::library::Volume;
 use crate::domain::Change;
 use crate::say;
@@ -25,8 +25,9 @@ pub fn run(desk: &Desk, asked: &Close) -> Result<Reply, Complaint> {
     let library = desk.current(contents);
     let volumes = place::volumes(&library, asked.programme.as_deref())?;
     let volume = only(&volumes)?;
-    let quarter = named.unwrap_or_else(|| closing::due(&library, volume, today));
-    closing::check(volume, quarter, today).map_err(|(q, fault)| Complaint::Closing(q, fault))?;
+    let quarter = named.unwrap_or_else(|| close_quarter::due(&library, volume, today));
+    close_quarter::check(volume, quarter, today)
+        .map_err(|(quarter, fault)| Complaint::Closing(quarter, fault))?;
     let figures = Figures::of(volume, quarter);
     let draft = Draft {
         at: desk.now,

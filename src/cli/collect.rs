@@ -7,14 +7,14 @@ use std::path::Path;
 
 use super::arguments::Collect;
 use super::complaint::{self, Complaint};
-use super::desk::{Desk, folded};
+use super::desk::Desk;
 use super::reply::{Page, Reply};
 use super::sheet_trouble::SheetTrouble;
 use crate::app::library::Library;
 use crate::collect::{
-    self, Collected, CollectedShape, LARGEST_FILE, Proposal, set_against, without_proof,
+    self, Collected, CollectedShape, LARGEST_FILE, Proposal, Subject, set_against, without_proof,
 };
-use crate::domain::{Board, Change, Key, Programme, ProgrammeId, Quarter};
+use crate::domain::{Board, Programme, Quarter};
 use crate::say;
 use crate::store::{Draft, Mode, Store};
 use crate::text::same_words;
@@ -24,7 +24,7 @@ type Volume<'a> = (&'a Programme, &'a Board);
 /// The entries that were written, and what stopped the writing.
 #[derive(Default)]
 struct Kept {
-    entries: BTreeMap<(ProgrammeId, Key), u64>,
+    entries: BTreeMap<Subject, u64>,
     stop: Option<Complaint>,
 }
 
@@ -37,7 +37,7 @@ pub fn run(desk: &Desk, asked: &Collect) -> Result<Reply, Complaint> {
     let (mut store, contents) =
         if asked.dry_run { desk.open_to_read()? } else { desk.open(Mode::ReadWrite)? };
     let library = desk.shown(contents)?;
-    let programmes = folded(&library);
+    let programmes = library.folded();
     let (sheets, mut unread) = understood(desk, asked, &programmes);
     let last = unread.pop();
     for complaint in &unread {
@@ -206,22 +206,18 @@ impl Round<'_> {
     fn keep(&self, store: &mut dyn Store, chosen: &[Ready<'_>]) -> Kept {
         let mut kept = Kept::default();
         let mut last = self.library.last_seq();
-        for (sheet, proposal) in chosen {
+        let changes = collect::changes(chosen.iter().map(|(_, proposal)| *proposal));
+        for ((sheet, proposal), change) in chosen.iter().zip(changes) {
             let draft = Draft {
                 at: self.desk.now,
                 by: self.by(sheet),
                 programme: proposal.programme.clone(),
-                change: Change::Updated {
-                    key: proposal.key.clone(),
-                    before: proposal.before.clone(),
-                    after: proposal.after.clone(),
-                },
+                change,
             };
             match store.append(last, draft) {
                 Ok(entry) => {
                     last = entry.seq;
-                    let place = (proposal.programme.clone(), proposal.key.clone());
-                    kept.entries.insert(place, entry.seq);
+                    kept.entries.insert(proposal.subject(), entry.seq);
                 }
                 Err(error) => {
                     let cause = Box::new(self.desk.about_store(error));
@@ -251,9 +247,7 @@ impl Round<'_> {
     fn json(&self, store: &mut dyn Store, chosen: &[Ready<'_>]) -> Result<Reply, Complaint> {
         let writes = self.asked.yes && !self.asked.dry_run;
         let kept = if writes { self.keep(store, chosen) } else { Kept::default() };
-        let seq = |known: &Proposal| {
-            kept.entries.get(&(known.programme.clone(), known.key.clone())).copied()
-        };
+        let seq = |known: &Proposal| kept.entries.get(&known.subject()).copied();
         let shape = |(file, sheet): &(String, Collected)| {
             let words = &self.desk.words;
             CollectedShape::new(words, &self.programmes, file, sheet, self.asked.overwrite, seq)

@@ -1,5 +1,6 @@
 //! What went wrong, as a sentence and a cure in the reader's language.
 
+mod duty;
 mod paper;
 
 use std::io::{self, Write as _};
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::error::{ContextKind, ContextValue};
 
 use super::sheet_trouble::SheetTrouble;
-use crate::app::closing;
+use crate::app::close_quarter;
 use crate::app::moment::Refusal;
 use crate::app::unread;
 use crate::document::{DocumentError, LexiconError};
@@ -19,6 +20,7 @@ use crate::say;
 use crate::store::{Damage, Fault, StoreError};
 use crate::words::Words;
 
+pub use duty::DutyComplaint;
 pub use paper::PaperComplaint;
 
 /// Why a command could not do what it was asked.
@@ -99,6 +101,8 @@ pub enum Complaint {
     Settings(DataError),
     /// A report or a sheet.
     Paper(PaperComplaint),
+    /// An instance of a duty, or the roll of a group.
+    Duty(DutyComplaint),
     /// Nothing names a place for the store.
     NoPlace,
     /// The folder holds other things.
@@ -152,6 +156,7 @@ impl Complaint {
             Self::NoFile { .. } | Self::Document { .. } => 5,
             Self::Sheets(trouble) => trouble.code(),
             Self::Paper(complaint) => complaint.code(),
+            Self::Duty(complaint) => complaint.code(),
             Self::Store(error) => store_code(error),
         }
     }
@@ -175,7 +180,7 @@ impl Complaint {
                 say!(words, "cli-several-programmes", typed = typed.as_str(), ids = ids.join(", "))
             }
             Self::BadDate(typed) => say!(words, "bad-date", typed = typed.as_str()),
-            Self::Closing(quarter, fault) => closing::refusal(words, *quarter, fault),
+            Self::Closing(quarter, fault) => close_quarter::refusal(words, *quarter, fault),
             Self::WhichProgramme(ids) => {
                 say!(words, "cli-which-programme", ids = ids.join(", "))
             }
@@ -211,6 +216,7 @@ impl Complaint {
             Self::Settings(error) => say!(words, "cli-settings", cause = error.to_string()),
             Self::HasHistory(key) => say!(words, "cli-has-history", key = key.as_str()),
             Self::Paper(complaint) => complaint.sentence(words),
+            Self::Duty(complaint) => complaint.sentence(words),
             Self::NoPlace => say!(words, "cli-no-place"),
             Self::Foreign(folder) => {
                 say!(words, "cli-foreign", folder = folder.display().to_string())

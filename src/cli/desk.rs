@@ -12,11 +12,11 @@ use super::typed;
 use crate::app::entry::Asked;
 use crate::app::library::Library;
 use crate::app::moment::settle;
-use crate::domain::{Board, Moment, Programme};
+use crate::domain::Moment;
 use crate::runtime::data::Data;
 use crate::runtime::places::{Places, Settings};
 use crate::runtime::{console, opening};
-use crate::store::{Contents, Mode, Store, StoreError};
+use crate::store::{Contents, MemoryStore, Mode, Store, StoreError};
 use crate::text::clean;
 use crate::words::Words;
 
@@ -101,21 +101,35 @@ impl Desk {
         Ok((store, contents))
     }
 
-    /// Opens the store and fills an empty one.
+    /// Opens the store and fills an empty one; one opened to look at is shown
+    /// as it would begin.
     pub fn open(&self, mode: Mode) -> Result<(Box<dyn Store>, Contents), Complaint> {
-        let mut store = opening::open(&self.folder, mode).map_err(|e| self.about_store(e))?;
+        let (mut store, contents) = self.open_as_it_is(mode)?;
+        if !contents.programmes.is_empty() {
+            return Ok((store, contents));
+        }
+        if mode == Mode::ReadOnly {
+            store = Box::new(MemoryStore::default());
+        }
         let contents = opening::fill(store.as_mut(), &self.data, &self.by, self.now);
         let contents = contents.map_err(|error| Complaint::opening(error, &self.folder))?;
         Ok((store, contents))
     }
 
-    /// The same for what only reads: what may not be written can still be read.
+    /// The same for what only reads: it needs no lock, whoever writes, and
+    /// makes a store only where there is none yet.
     pub fn open_to_read(&self) -> Result<(Box<dyn Store>, Contents), Complaint> {
+        let (store, contents) = self.open_as_it_is(Mode::ReadOnly)?;
+        if !contents.programmes.is_empty() {
+            return Ok((store, contents));
+        }
         if self.is_read_only {
             return self.open(Mode::ReadOnly);
         }
         match self.open(Mode::ReadWrite) {
-            Err(Complaint::Store(StoreError::ReadOnly)) => self.open(Mode::ReadOnly),
+            Err(Complaint::Store(StoreError::ReadOnly | StoreError::Locked { .. })) => {
+                self.open(Mode::ReadOnly)
+            }
             other => other,
         }
     }
@@ -162,9 +176,4 @@ impl Desk {
     pub fn about_store(&self, error: StoreError) -> Complaint {
         Complaint::opening(error.into(), &self.folder)
     }
-}
-
-/// The programmes of a library as the reports want them.
-pub fn folded(library: &Library) -> Vec<(&Programme, &Board)> {
-    library.volumes().iter().map(|volume| (volume.programme.as_ref(), &volume.board)).collect()
 }

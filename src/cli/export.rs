@@ -1,7 +1,7 @@
 //! `tiendo export`
 
 use super::complaint::Complaint;
-use super::desk::{Desk, folded};
+use super::desk::Desk;
 use super::reply::Reply;
 use crate::report::json::everything;
 
@@ -9,5 +9,5 @@ use crate::report::json::everything;
 pub fn run(desk: &Desk) -> Result<Reply, Complaint> {
     let library = desk.library()?;
     let ledger = library.ledger();
-    Reply::json(&everything(&desk.words, &folded(&library), library.units(), ledger))
+    Reply::json(&everything(&desk.words, &library.folded(), library.units(), ledger))
 }

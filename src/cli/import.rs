@@ -7,7 +7,7 @@ use super::complaint::{Complaint, counted};
 use super::desk::Desk;
 use super::reply::{Page, Reply};
 use crate::app::message::Unread;
-use crate::app::review::{Certainties, Certainty, SETTLED, compared};
+use crate::app::review::{Certainties, SETTLED, compared, summary};
 use crate::document::compare::{Comparison, compare};
 use crate::document::{Encoding, Settled};
 use crate::domain::{Board, NodeKind, Programme, ProgrammeId};
@@ -235,17 +235,7 @@ fn tell(page: &mut Page, words: &Words, programme: &Programme) {
         units = programme.units.len()
     ));
     let certainties = Certainties::of(&programme.notices);
-    let count =
-        |wanted| programme.nodes.iter().filter(|node| certainties.at(node) == wanted).count();
-    page.line(&say!(
-        words,
-        "review-summary",
-        items = programme.items().count(),
-        units = programme.units.len(),
-        certain = count(Certainty::Certain),
-        doubtful = count(Certainty::Doubtful),
-        text = count(Certainty::AsText)
-    ));
+    page.line(&summary(words, programme, &certainties));
     if !programme.notices.is_empty() {
         page.line(&format!("{} ({}):", say!(words, "label-doubts"), programme.notices.len()));
     }

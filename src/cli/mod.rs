@@ -13,9 +13,11 @@ mod import;
 mod list;
 mod log;
 mod man;
+mod members;
 mod place;
 mod reply;
 mod report;
+mod roll;
 mod screen;
 mod search;
 mod sheet;
@@ -114,6 +116,8 @@ fn answer(
         Some(Command::List(list)) => list::run(desk, &list),
         Some(Command::Show(show)) => show::run(desk, &show),
         Some(Command::Update(update)) => update::run(desk, &update),
+        Some(Command::Roll(roll)) => roll::run(desk, &roll),
+        Some(Command::Members(members)) => members::run(desk, &members),
         Some(Command::Log(log)) => log::run(desk, &log),
         Some(Command::Import(import)) => import::run(desk, &import),
         Some(Command::Sheet(sheet)) => sheet::run(desk, &sheet),

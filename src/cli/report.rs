@@ -24,10 +24,9 @@ use crate::report::quarter::{self, Quarterly};
 use crate::report::rows::Listing;
 use crate::report::unit_sheet::{concerns, sheet};
 use crate::report::xlsx;
-use crate::runtime::data::parse_toml;
+use crate::runtime::layouts::{self, LayoutError};
 use crate::runtime::written::write_whole;
 use crate::say;
-use crate::text::fold;
 
 /// What comes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +88,7 @@ pub fn run(desk: &Desk, asked: &Report) -> Result<Reply, Complaint> {
             let is_today = day == desk.today();
             closing.unwrap_or(if is_today { library.moment() } else { Moment::end_of(day) })
         };
-        library.volume_at(&volume.document.id, moment)
+        library.frozen(&volume.document.id, moment)
     };
     let volumes: Vec<Volume> = volumes.iter().filter_map(figures).collect();
     let quarterlies: Vec<Quarterly<'_>> = volumes
@@ -272,19 +271,13 @@ fn known_then(volumes: Vec<&Volume>, quarter: Quarter) -> Result<Vec<&Volume>, C
 /// The form asked for on the command line, else in the settings, else the one
 /// in force; a person's own that is faulty is named.
 fn layout(desk: &Desk, asked: &Report) -> Result<(Layout, Option<Complaint>), Complaint> {
-    const IN_FORCE: &str = "hd05";
     let named = asked.layout.as_ref().or(desk.settings.layout.as_ref());
-    let wanted = named.map_or(IN_FORCE, |name| name.trim());
-    let files = desk.data.names("layouts");
-    let stem = |name: &str| Some(Path::new(name).file_stem()?.to_string_lossy().into_owned());
-    let known: Vec<String> = files.iter().filter_map(|file| stem(file)).collect();
-    let unknown = || Complaint::UnknownWord { typed: wanted.to_owned(), known: known.join(", ") };
-    let found = known.iter().zip(&files).find(|(stem, _)| fold(stem) == fold(wanted));
-    let (_, file) = found.ok_or_else(unknown)?;
-    let (layout, fault) = desk.data.read(file, parse_toml::<Layout>);
-    let fault = fault.map(|fault| Complaint::Paper(PaperComplaint::Layout(fault)));
-    match layout {
-        Some(layout) => Ok((layout, fault)),
-        None => Err(fault.unwrap_or_else(unknown)),
+    let told = |fault| Complaint::Paper(PaperComplaint::Layout(fault));
+    match layouts::layout(&desk.data, named.map(String::as_str)) {
+        Ok((layout, fault)) => Ok((layout, fault.map(told))),
+        Err(LayoutError::Unknown { typed, known }) => {
+            Err(Complaint::UnknownWord { typed, known: known.join(", ") })
+        }
+        Err(LayoutError::Unfit(fault)) => Err(told(fault)),
     }
 }

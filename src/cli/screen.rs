@@ -8,20 +8,29 @@ use super::desk::Desk;
 use super::reply::Reply;
 use crate::app::state::ThemeName;
 use crate::runtime::looks::{self, Depth};
-use crate::runtime::{Options, start};
+use crate::runtime::{Access, Options, start};
 use crate::store::{Mode, StoreError};
 
-/// Opens the screen; a store that may not be written is opened to look at.
+/// Opens the screen; a store that may not be written is opened to look at, and
+/// so is one that another window has open, if the person wants to.
 pub fn run(desk: &Desk, asked: &Screen) -> Result<Reply, Complaint> {
     let theme = asked.theme.as_deref().map(theme).transpose()?;
     let color = asked.color.as_deref().map(color).transpose()?;
     if !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(Complaint::NoTerminal);
     }
-    let mode = if desk.is_read_only { Mode::ReadOnly } else { Mode::ReadWrite };
-    let (opened, is_read_only) = match desk.open(mode) {
-        Err(Complaint::Store(StoreError::ReadOnly)) => (desk.open(Mode::ReadOnly)?, true),
-        other => (other?, desk.is_read_only),
+    let (opened, access) = if desk.is_read_only {
+        (desk.open(Mode::ReadOnly)?, Access::Look)
+    } else {
+        match desk.open(Mode::ReadWrite) {
+            Err(Complaint::Store(StoreError::ReadOnly)) => {
+                (desk.open(Mode::ReadOnly)?, Access::Look)
+            }
+            Err(Complaint::Store(StoreError::Locked { since })) => {
+                (desk.open(Mode::ReadOnly)?, Access::Beside { since })
+            }
+            other => (other?, Access::Write),
+        }
     };
     let (store, contents) = opened;
     let as_of = desk.asked.map(|_| desk.shown(contents)).transpose()?;
@@ -29,7 +38,7 @@ pub fn run(desk: &Desk, asked: &Screen) -> Result<Reply, Complaint> {
     let options = Options {
         config: desk.config.clone(),
         language: desk.words.language(),
-        is_read_only,
+        access,
         as_of: as_of.map(|library| library.moment()),
         is_ascii: asked.ascii || settings.ascii.unwrap_or(false),
         theme: theme.or(settings.theme),

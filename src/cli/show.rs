@@ -6,8 +6,9 @@ use super::desk::Desk;
 use super::log;
 use super::place::{Place, place};
 use super::reply::{Page, Reply};
-use crate::app::library::Library;
-use crate::domain::{Entry, Model, Report, UnitRef};
+use crate::app::duties;
+use crate::app::library::{Library, Volume};
+use crate::domain::{Entry, Instance, Item, Model, Report, UnitRef};
 use crate::report::json::{EntryShape, whole};
 use crate::say;
 use crate::words::Words;
@@ -83,6 +84,18 @@ fn about(page: &mut Page, desk: &Desk, place: &Place<'_>) {
         page.field(&say!(words, "label-time"), &due);
         page.field(&say!(words, "label-standing"), &volume.stands(words, item));
         about_report(page, words, &volume.board.state(&item.key).report);
+        about_instances(page, words, volume, item);
+    }
+    if let Some(roll) = volume.board.roll_of(programme, node, None) {
+        let group = duties::group_name(volume, roll.group).to_owned();
+        let said = words.roll(&roll);
+        let text = match roll.period.map(|period| words.period_in_text(period)) {
+            Some(period) => {
+                say!(words, "roll-of-period", group = group, period = period, roll = said)
+            }
+            None => say!(words, "roll-of", group = group, roll = said),
+        };
+        page.field(&say!(words, "label-roll"), &text);
     }
     let doubts = programme.notices.iter().filter(|notice| notice.key.as_ref() == Some(&node.key));
     let doubts: Vec<String> = doubts.map(|notice| words.notice(notice)).collect();
@@ -114,6 +127,19 @@ fn about_model(page: &mut Page, words: &Words, place: &Place<'_>, model: &Model)
         })
         .collect();
     page.table(&rows);
+}
+
+/// Of what comes round: every instance, newest first.
+fn about_instances(page: &mut Page, words: &Words, volume: &Volume, item: &Item<'_>) {
+    let instances = volume.board.instances(&volume.programme, item);
+    if instances.is_empty() {
+        return;
+    }
+    let counts = words.submissions(instances.iter().collect());
+    page.line(&format!("{}:", say!(words, "label-instances", counts = counts)));
+    let row =
+        |known: &Instance| vec![format!("  {}", words.period(known.period)), words.instance(known)];
+    page.table(&instances.iter().rev().map(row).collect::<Vec<_>>());
 }
 
 fn about_report(page: &mut Page, words: &Words, report: &Report) {

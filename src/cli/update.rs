@@ -1,12 +1,13 @@
 //! `tiendo update KEY PROGRESS`
 
 use super::arguments::Update;
-use super::complaint::Complaint;
+use super::complaint::{Complaint, DutyComplaint};
 use super::desk::Desk;
 use super::place::place;
 use super::reply::Reply;
 use super::typed;
-use crate::domain::{Change, Evidence, Period, Progress, Quarter, Report};
+use crate::app::library::{Library, Volume};
+use crate::domain::{Change, Evidence, Item, Period, Progress, Quarter, Report};
 use crate::say;
 use crate::store::{Draft, Mode};
 use crate::text::clean;
@@ -20,8 +21,13 @@ pub fn run(desk: &Desk, asked: &Update) -> Result<Reply, Complaint> {
     let place = place(&library, &asked.key, asked.programme.as_deref())?;
     let item = place.item.ok_or(Complaint::NothingToUpdate)?;
     let before = place.volume.board.state(&item.key).report.clone();
+    let instance = instance(desk, asked, place.volume, &item)?;
+    let known = match instance {
+        Some(period) => reported(&library, place.volume, &item, period),
+        None => before.clone(),
+    };
     let open = place.volume.board.open_quarter(desk.today());
-    let after = report(desk, asked, progress, &before, open)?;
+    let after = report(desk, asked, progress, &known, (instance, open))?;
     let is_unproved = after.progress == Progress::Done && after.evidence.is_none();
     let draft = Draft {
         at: desk.now,
@@ -31,11 +37,47 @@ pub fn run(desk: &Desk, asked: &Update) -> Result<Reply, Complaint> {
     };
     store.append(library.last_seq(), draft).map_err(|error| desk.about_store(error))?;
     let mut page = desk.page();
-    let (name, what) = (desk.words.item_name(&item), desk.words.progress(progress));
-    page.line(&say!(desk.words, "cli-saved", item = name, what = what));
+    let (words, name) = (&desk.words, desk.words.item_name(&item));
+    page.line(&match instance {
+        Some(period) => {
+            let (period, what) = (words.period_in_text(period), words.duty_progress(progress));
+            say!(words, "cli-saved-instance", item = name, period = period, what = what)
+        }
+        None => say!(words, "cli-saved", item = name, what = words.progress(progress)),
+    });
     let mut reply = page.done();
     reply.complaint = is_unproved.then_some(Complaint::NoEvidence);
     Ok(reply)
+}
+
+/// The instance a report is about, of what comes round: the one asked for, else
+/// the oldest that was not handed in.
+fn instance(
+    desk: &Desk,
+    asked: &Update,
+    volume: &Volume,
+    item: &Item<'_>,
+) -> Result<Option<Period>, Complaint> {
+    let (board, programme) = (&volume.board, &volume.programme);
+    match &asked.period {
+        Some(typed) => {
+            let period = typed::period(typed, desk.today())?;
+            let found = board.instance_of(programme, item, period);
+            let refused = |cause| Complaint::Duty(DutyComplaint::NoInstance(period, cause));
+            found.map(|instance| Some(instance.period)).map_err(refused)
+        }
+        None => Ok(board.open_instance(programme, item).map(|instance| instance.period)),
+    }
+}
+
+/// The last report about an instance.
+fn reported(library: &Library, volume: &Volume, item: &Item<'_>, period: Period) -> Report {
+    let filing = volume.board.filing_of(&item.key, period);
+    let entry = filing.and_then(|filing| library.entry(filing.seq));
+    match entry.map(|entry| entry.change.effective()) {
+        Some(Change::Updated { after, .. }) => after.clone(),
+        Some(_) | None => Report::default(),
+    }
 }
 
 /// The report that was asked for, or the rule it breaks. As in the form, proof
@@ -45,7 +87,7 @@ fn report(
     asked: &Update,
     progress: Progress,
     before: &Report,
-    open: Quarter,
+    (instance, open): (Option<Period>, Quarter),
 ) -> Result<Report, Complaint> {
     let said = |text: &Option<String>| text.as_ref().map(|text| clean(text).trim().to_owned());
     let today = desk.today();
@@ -69,7 +111,7 @@ fn report(
         obstacle: said(&asked.obstacle).unwrap_or_else(|| before.obstacle.clone()),
         evidence,
         done_on: is_done.then(|| on.or(before.done_on).unwrap_or(today)),
-        period: Some(Period::Quarter(reported.map_or(open, Quarter::of))),
+        period: instance.or(Some(Period::Quarter(reported.map_or(open, Quarter::of)))),
     };
     report.check(today).map_err(Complaint::Report)?;
     Ok(report)

@@ -7,12 +7,17 @@ use super::reply::Reply;
 use crate::report::json::Checked;
 use crate::runtime::opening;
 use crate::say;
-use crate::store::{Damage, Mode};
+use crate::store::{Damage, Mode, StoreError};
 
 /// Walks the chain of hashes and says whether anybody has changed the past.
 pub fn run(desk: &Desk, asked: &Verify) -> Result<Reply, Complaint> {
     let mode = if desk.is_read_only { Mode::ReadOnly } else { Mode::ReadWrite };
-    let mut store = opening::open(&desk.folder, mode).map_err(|e| desk.about_store(e))?;
+    let opened = match opening::open(&desk.folder, mode) {
+        // Beside a writer: what it has published, which is chained to its end.
+        Err(StoreError::Locked { .. }) => opening::open(&desk.folder, Mode::ReadOnly),
+        other => other,
+    };
+    let mut store = opened.map_err(|e| desk.about_store(e))?;
     let mut found = store.verify().map_err(|e| desk.about_store(e))?;
     if found.entries == 0 && found.first_bad.is_none() {
         let filled = opening::fill(store.as_mut(), &desk.data, &desk.by, desk.now);

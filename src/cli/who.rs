@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::arguments::Query;
 use super::complaint::Complaint;
-use super::desk::{Desk, folded};
+use super::desk::Desk;
 use super::reply::{Page, Reply};
 use super::search::query;
 use crate::app::library::{Library, Volume, line};
@@ -32,7 +32,7 @@ pub fn run(desk: &Desk, asked: &Query) -> Result<Reply, Complaint> {
         return Ok(Reply::nothing(asked.json, complaint));
     }
     if asked.json {
-        let programmes = folded(&library);
+        let programmes = library.folded();
         let shape = |answer: &Answered<'_>| match answer {
             Answered::Unit(unit) => Answer::Unit(unit_shape(&programmes, unit)),
             Answered::Item(volume, item) => {

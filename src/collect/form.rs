@@ -11,8 +11,9 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::columns::{Column, other_headings};
-use super::mark::{RowMark, SheetMark, state_of};
-use crate::domain::{Board, Content, Item, Programme, Progress, Quarter, Report, Unit, UnitId};
+use super::instance::state_in;
+use super::mark::{RowMark, SheetMark};
+use crate::domain::{Board, Instance, Item, Programme, Progress, Quarter, Report, Unit, UnitId};
 use crate::report::xlsx::look::{Look, cell_text, height, mark};
 use crate::report::xlsx::{WorkbookError, page, whole};
 use crate::say;
@@ -115,8 +116,10 @@ impl<'a> Form<'a> {
         });
         let mut row = HEADER;
         for (programme, board, item) in items {
-            row += 1;
-            self.row(sheet, row, programme, board, &item)?;
+            for instance in asked(programme, board, &item) {
+                row += 1;
+                self.row(sheet, row, (programme, board), &item, instance.as_ref())?;
+            }
         }
         if row > HEADER {
             self.checks(sheet, HEADER + 1, row)?;
@@ -197,23 +200,29 @@ impl<'a> Form<'a> {
         &self,
         sheet: &mut Worksheet,
         row: u32,
-        programme: &Programme,
-        board: &Board,
+        (programme, board): (&Programme, &Board),
         item: &Item<'_>,
+        instance: Option<&Instance>,
     ) -> Result<(), XlsxError> {
         let (words, look) = (self.words, &self.look);
-        let report = &board.state(&item.key).report;
-        let progress = board.progress(item);
+        let period = instance.map(|instance| instance.period);
+        let progress = match period {
+            Some(period) => board
+                .filing_of(&item.key, period)
+                .map_or(Progress::NotStarted, |filing| filing.progress),
+            None => board.progress(item),
+        };
         let mark = RowMark {
             unit: self.unit.id.clone(),
             as_of: self.as_of,
             programme: programme.id.clone(),
             progress,
-            state: state_of(report),
+            state: state_in(board, &item.key, period),
+            instance: period,
             key: item.key.clone(),
         };
         sheet.write_string(row, MARKS, mark.written())?;
-        let mut texts = self.texts(programme, board, item);
+        let mut texts = self.texts(programme, board, item, instance);
         texts.drain(..texts.len().saturating_sub(self.readable.len()));
         let measured = texts.iter().zip(&self.readable);
         let high = height(measured.map(|(text, (_, width))| (text.as_str(), *width)));
@@ -242,33 +251,39 @@ impl<'a> Form<'a> {
     }
 
     /// What is to be read of an item, in the order of [`other_headings`].
-    fn texts(&self, programme: &Programme, board: &Board, item: &Item<'_>) -> Vec<String> {
+    fn texts(
+        &self,
+        programme: &Programme,
+        board: &Board,
+        item: &Item<'_>,
+        instance: Option<&Instance>,
+    ) -> Vec<String> {
         let words = self.words;
         let due = board.due(item);
         let state = board.state(&item.key);
         let standing = board.standing(programme, item);
-        let stands = words.standing_of(standing, state, due.date(), self.as_of);
+        let stands = words.standing_of(standing, board.report(&item.key), due.date(), self.as_of);
         let sign = mark(standing, board.progress(item));
         let period = due.period.map(|period| words.period(period));
         let date = due.date().map(|day| format!("({})", words.date(day)));
-        let cycles = match &item.node.content {
-            Content::Duty(duty) => duty.cycles.as_slice(),
-            Content::Section
-            | Content::Group
-            | Content::Model(_)
-            | Content::Task(_)
-            | Content::Indicator(_)
-            | Content::Text => &[],
+        let cycles = board.cycles(item).into_iter().map(|cycle| words.cycle(cycle));
+        let time: Vec<String> = match instance {
+            Some(known) => {
+                vec![words.period(known.period), format!("({})", words.date(known.due))]
+            }
+            None => period.into_iter().chain(date).chain(cycles).collect(),
         };
-        let cycles = cycles.iter().map(|cycle| words.cycle(*cycle));
-        let time: Vec<String> = period.into_iter().chain(date).chain(cycles).collect();
+        let stands = match instance {
+            Some(known) => words.instance(known),
+            None => format!("{sign} {stands}"),
+        };
         let number = &item.node.number;
         vec![
             programme.short_title.clone(),
             if number.is_empty() { item.key.to_string() } else { number.clone() },
             title(item),
             time.join("\n"),
-            format!("{sign} {stands}"),
+            stands,
             said(words, &state.report),
         ]
     }
@@ -308,6 +323,18 @@ impl<'a> Form<'a> {
         }
         Ok(())
     }
+}
+
+/// The instances of which an item has a row: those that were not handed in,
+/// else the newest; one row without for what does not come round.
+fn asked(programme: &Programme, board: &Board, item: &Item<'_>) -> Vec<Option<Instance>> {
+    let mut instances = board.instances(programme, item);
+    let newest = instances.last().cloned();
+    instances.retain(|known| known.handed_in.is_none());
+    if instances.is_empty() {
+        return vec![newest];
+    }
+    instances.into_iter().map(Some).collect()
 }
 
 /// The widths of the columns to be filled in, in characters.

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Key, ProgrammeId, Progress, Report, UnitId};
+use crate::domain::{Key, Period, ProgrammeId, Progress, Report, UnitId};
 use crate::text::clean;
 
 /// How every mark begins; the number is the version of what follows.
@@ -40,6 +40,8 @@ pub(super) struct RowMark {
     pub progress: Progress,
     /// [`state_of`] the report in force then.
     pub state: String,
+    /// The instance it asks about, of what comes round.
+    pub instance: Option<Period>,
     /// The item.
     pub key: Key,
 }
@@ -96,15 +98,14 @@ impl SheetMark {
 impl RowMark {
     /// The mark as it stands in a cell.
     pub fn written(&self) -> String {
-        written(&[
-            "row",
-            self.unit.as_str(),
-            &self.as_of.to_string(),
-            self.programme.as_str(),
-            self.progress.name(),
-            &self.state,
-            self.key.as_str(),
-        ])
+        let as_of = self.as_of.to_string();
+        let instance = self.instance.map(|period| period.to_string());
+        let kind = if instance.is_some() { "instance" } else { "row" };
+        let mut parts = vec![kind, self.unit.as_str(), &as_of, self.programme.as_str()];
+        parts.extend([self.progress.name(), self.state.as_str()]);
+        parts.extend(instance.as_deref());
+        parts.push(self.key.as_str());
+        written(&parts)
     }
 }
 
@@ -120,7 +121,11 @@ impl Mark {
 fn parsed(rest: &str) -> Option<Mark> {
     let (check, rest) = rest.split_once(BAR)?;
     let (kind, _) = rest.split_once(BAR)?;
-    let count = if kind == "sheet" { 4 } else { 7 };
+    let count = match kind {
+        "sheet" => 4,
+        "instance" => 8,
+        _ => 7,
+    };
     let parts: Vec<&str> = rest.splitn(count, BAR).collect();
     if digest(&parts) != check {
         return None;
@@ -135,16 +140,27 @@ fn parsed(rest: &str) -> Option<Mark> {
                 .map(ProgrammeId::new)
                 .collect(),
         })),
-        ["row", unit, as_of, programme, progress, state, key] => Some(Mark::Row(RowMark {
-            unit: UnitId::new(*unit),
-            as_of: as_of.parse().ok()?,
-            programme: ProgrammeId::new(*programme),
-            progress: Progress::ALL.into_iter().find(|known| known.name() == *progress)?,
-            state: (*state).to_owned(),
-            key: Key::new(*key),
-        })),
+        ["row", unit, as_of, programme, progress, state, key] => {
+            row([unit, as_of, programme, progress, state], None, key)
+        }
+        ["instance", unit, as_of, programme, progress, state, period, key] => {
+            row([unit, as_of, programme, progress, state], Some(period.parse().ok()?), key)
+        }
         _ => None,
     }
+}
+
+fn row(parts: [&str; 5], instance: Option<Period>, key: &str) -> Option<Mark> {
+    let [unit, as_of, programme, progress, state] = parts;
+    Some(Mark::Row(RowMark {
+        unit: UnitId::new(unit),
+        as_of: as_of.parse().ok()?,
+        programme: ProgrammeId::new(programme),
+        progress: Progress::ALL.into_iter().find(|known| known.name() == progress)?,
+        state: state.to_owned(),
+        instance,
+        key: Key::new(key),
+    }))
 }
 
 #[cfg(test)]
@@ -161,8 +177,13 @@ mod tests {
             programme: ProgrammeId::new("kien-an-nq05"),
             progress: Progress::Underway,
             state: state_of(&Report::default()),
+            instance: None,
             key: Key::new(key),
         }
+    }
+
+    fn august(key: &str) -> RowMark {
+        RowMark { instance: "2026-08".parse().ok(), ..row(key) }
     }
 
     #[test]
@@ -206,6 +227,7 @@ mod tests {
         #[test]
         fn written_and_read_back_are_the_same(key in "[A-Za-z0-9./|đ-]{1,20}") {
             prop_assert_eq!(Mark::read(&row(&key).written()), Some(Mark::Row(row(&key))));
+            prop_assert_eq!(Mark::read(&august(&key).written()), Some(Mark::Row(august(&key))));
         }
 
         #[test]

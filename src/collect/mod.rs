@@ -7,6 +7,7 @@
 
 mod columns;
 mod form;
+mod instance;
 mod json;
 mod mark;
 mod open;
@@ -18,6 +19,7 @@ mod value;
 
 pub use columns::Column;
 pub use form::{led, update_sheet};
+pub use instance::{Subject, changes};
 pub use json::{CollectedShape, FaultShape, LeftShape, MissingShape, ProposalShape};
 pub use open::{LARGEST_FILE, SheetError};
 pub use propose::{Collected, Fault, Missing, Newer, Proposal, Remark, collect, without_proof};

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::columns::Column;
 use super::form::led;
-use super::mark::state_of;
+use super::instance::{instance, report_of, state_in};
 use super::rows::{Filled, Place, Returned, Sheet};
 use super::twice::{Repeat, repeated};
 use super::value::Value;
@@ -23,6 +23,10 @@ pub struct Proposal {
     pub programme: ProgrammeId,
     /// The item.
     pub key: Key,
+    /// The instance it is about, of what comes round.
+    pub instance: Option<Period>,
+    /// The report in force on the item, whatever it is about.
+    pub in_force: Report,
     /// What is reported until now.
     pub before: Report,
     /// What would be reported from then on.
@@ -246,36 +250,46 @@ fn proposal(
         return Ok(None);
     }
     let state = board.state(key);
-    let after = report(row, &state.report, today)?;
-    if after == state.report {
+    let instance = instance(programme, board, row, &item, today)?;
+    let before = match instance {
+        Some(period) => report_of(board, key, period),
+        None => state.report.clone(),
+    };
+    let is_newer = state_in(board, key, row.mark.instance) != row.mark.state;
+    let period =
+        instance.unwrap_or_else(|| Period::Quarter(Quarter::of(row.mark.as_of.min(today))));
+    let after = report(row, &before, period, is_newer, today)?;
+    if after == before {
         return Ok(None);
     }
-    let is_newer = has_moved(row, &state.report);
     Ok(Some(Proposal {
         place: row.place.clone(),
         programme: id.clone(),
         key: key.clone(),
-        before: state.report.clone(),
+        instance,
+        in_force: state.report.clone(),
+        before,
         breach: after.check(today).err(),
         after,
         newer: is_newer.then_some(Newer { at: state.reported_at }),
     }))
 }
 
-/// Whether something was reported since the sheet went out.
-fn has_moved(row: &Filled, now: &Report) -> bool {
-    state_of(now) != row.mark.state
-}
-
 /// The report that a row makes of the one in force: what is left blank stays.
-fn report(row: &Filled, before: &Report, today: NaiveDate) -> Result<Report, Vec<Fault>> {
+fn report(
+    row: &Filled,
+    before: &Report,
+    period: Period,
+    is_newer: bool,
+    today: NaiveDate,
+) -> Result<Report, Vec<Fault>> {
     let mut faults = Vec::new();
     let word = row.cell(Column::Progress);
     if row.progress.is_none() && !word.is_blank() {
         faults.push(unread(Column::Progress, word));
     }
     // A progress left as it went out says nothing against a newer one.
-    let left = if has_moved(row, before) { before.progress } else { row.mark.progress };
+    let left = if is_newer { before.progress } else { row.mark.progress };
     let progress = row.progress.filter(|said| *said != row.mark.progress).unwrap_or(left);
     let mut text = |column| match row.cell(column) {
         Value::Blank => None,
@@ -310,7 +324,7 @@ fn report(row: &Filled, before: &Report, today: NaiveDate) -> Result<Report, Vec
     if !faults.is_empty() {
         return Err(faults);
     }
-    let period = Some(Period::Quarter(Quarter::of(row.mark.as_of.min(today))));
+    let period = Some(period);
     // What was said for the same period stands as long as the progress does.
     let is_same = before.period == period && before.progress == progress;
     let kept = || if is_same { before.note.clone() } else { String::new() };

@@ -38,6 +38,13 @@ pub fn proposal(words: &Words, proposal: &Proposal) -> Vec<String> {
         let (from, to) = (words.progress(before.progress), words.progress(after.progress));
         say!(words, "change-progress", from = from, to = to)
     };
+    let progress = match proposal.instance {
+        Some(period) => {
+            let what = words.duty_progress(after.progress);
+            say!(words, "change-instance", period = words.period(period), what = what)
+        }
+        None => progress,
+    };
     let mut lines = vec![progress];
     let mut line = |column: Column, text: String| {
         lines.push(format!("{}: {text}", column.heading(words)));

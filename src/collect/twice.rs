@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Column;
+use super::instance::Subject;
 use super::propose::{Collected, Fault, Remark};
 use super::rows::{Filled, Place, Sheet};
-use crate::domain::{Key, ProgrammeId, Report};
+use crate::domain::{Key, Period, ProgrammeId, Report};
 
 /// How a row repeats another.
 pub(super) enum Repeat {
@@ -17,9 +18,12 @@ pub(super) enum Repeat {
 
 /// The rows whose item stands in several, and how they get on.
 pub(super) fn repeated(sheet: &Sheet) -> BTreeMap<Place, Repeat> {
-    let mut groups: BTreeMap<(&ProgrammeId, &Key), Vec<&Filled>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&ProgrammeId, &Key, Option<Period>), Vec<&Filled>> = BTreeMap::new();
     for row in &sheet.rows {
-        groups.entry((&row.mark.programme, &row.mark.key)).or_default().push(row);
+        groups
+            .entry((&row.mark.programme, &row.mark.key, row.mark.instance))
+            .or_default()
+            .push(row);
     }
     let mut repeats = BTreeMap::new();
     for rows in groups.into_values().filter(|rows| rows.len() > 1) {
@@ -42,11 +46,11 @@ pub(super) fn repeated(sheet: &Sheet) -> BTreeMap<Place, Repeat> {
 /// Holds the sheets of several files against each other. What two of them say
 /// alike of an item stays in the first; where they differ neither is taken.
 pub fn set_against(sheets: &mut [(String, Collected)]) {
-    let mut first: BTreeMap<(ProgrammeId, Key), (usize, Report)> = BTreeMap::new();
-    let mut differ: BTreeMap<(ProgrammeId, Key), BTreeSet<usize>> = BTreeMap::new();
+    let mut first: BTreeMap<Subject, (usize, Report)> = BTreeMap::new();
+    let mut differ: BTreeMap<Subject, BTreeSet<usize>> = BTreeMap::new();
     for (at, (_, sheet)) in sheets.iter_mut().enumerate() {
         sheet.proposals.retain(|proposal| {
-            let item = (proposal.programme.clone(), proposal.key.clone());
+            let item = proposal.subject();
             // One that is left out anyway speaks against nobody.
             if proposal.breach.is_some() {
                 return true;
@@ -64,7 +68,7 @@ pub fn set_against(sheets: &mut [(String, Collected)]) {
     for (at, (_, sheet)) in sheets.iter_mut().enumerate() {
         let (mut kept, mut remarks) = (Vec::new(), Vec::new());
         for proposal in std::mem::take(&mut sheet.proposals) {
-            let item = (proposal.programme.clone(), proposal.key.clone());
+            let item = proposal.subject();
             let others = differ.get(&item).filter(|all| all.contains(&at));
             let other = others.and_then(|all| all.iter().find(|other| **other != at));
             match other.and_then(|other| names.get(*other)) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::keys::Keys;
 use super::lexicon::Lexicon;
-use super::numbering::{Marker, Style};
+use super::marker::{Marker, Style};
 use super::outline::{Branch, Region, is_bullet};
 use super::piece::Piece;
 use super::sequence::Sequences;

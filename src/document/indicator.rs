@@ -16,6 +16,8 @@ pub(super) struct Figure {
     pub by: Option<Period>,
     /// Its clause.
     pub text: String,
+    /// The words behind its measure: of what so much is wanted.
+    pub of: String,
 }
 
 /// A number with what it counts.
@@ -114,7 +116,9 @@ fn sentence(
         let start = if which == 0 { 0 } else { *first };
         let clause = words_of(text, found, start, end);
         let measure = words_of(text, found, number.measure, number.end);
+        let of = words_of(text, found, number.end, end).to_owned();
         out.push(Figure {
+            of,
             target: target.clone(),
             measure: measure.to_owned(),
             by,

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::numbering::{Marker, Style};
+use super::marker::{Marker, Style};
 use crate::domain::Key;
 
 /// Gives out keys and sees to it that none is given twice.

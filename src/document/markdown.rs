@@ -74,14 +74,7 @@ impl Reader {
             self.closed = !rest.first().is_some_and(|line| ruled::is_rule(line));
             return None;
         };
-        let first = table.rows.first().map_or(0, |row| row.0);
-        if first > 0 {
-            self.push(at, at + first - 1, Content::Rule);
-        }
-        let starts = table.rows.iter().skip(1).map(|row| row.0).chain([table.lines]);
-        for ((first, _, cells), next) in table.rows.iter().zip(starts) {
-            self.cells(at + first, at + next - 1, cells);
-        }
+        self.table(at, &table.rows, table.lines);
         Some(table.lines)
     }
 
@@ -94,15 +87,21 @@ impl Reader {
             self.whole = false;
             return None;
         };
-        let first = table.rows.first().map_or(0, |row| row.0);
+        self.table(at, &table.rows, table.lines);
+        Some(table.lines)
+    }
+
+    /// Rows that reach to where the next begins, the last to the table's end;
+    /// what stands above the first only draws.
+    fn table(&mut self, at: usize, rows: &[(usize, usize, Vec<String>)], lines: usize) {
+        let first = rows.first().map_or(0, |row| row.0);
         if first > 0 {
             self.push(at, at + first - 1, Content::Rule);
         }
-        let starts = table.rows.iter().skip(1).map(|row| row.0).chain([table.lines]);
-        for ((first, _, cells), next) in table.rows.iter().zip(starts) {
+        let starts = rows.iter().skip(1).map(|row| row.0).chain([lines]);
+        for ((first, _, cells), next) in rows.iter().zip(starts) {
             self.cells(at + first, at + next - 1, cells);
         }
-        Some(table.lines)
     }
 
     fn cells(&mut self, first: usize, last: usize, cells: &[String]) {

@@ -24,6 +24,7 @@ mod labels;
 mod legacy;
 mod lexicon;
 mod markdown;
+mod marker;
 mod milestone;
 mod numbering;
 mod outline;
@@ -64,6 +65,7 @@ pub use registry::Registry;
 pub use settled::Settled;
 
 use crate::domain::{Node, Notice, NoticeCode, Period, Programme, ProgrammeId, Source};
+use crate::text::file_name;
 
 /// Why a document cannot be read at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -203,7 +205,7 @@ impl Reader<'_> {
             units: roll.into_units(),
             notices,
             source: Source {
-                name: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
+                name: file_name(name).to_owned(),
                 digest: blake3::hash(bytes).to_hex().to_string(),
                 lines,
             },

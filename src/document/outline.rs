@@ -1,7 +1,7 @@
 //! The tree that numbers and dashes make of paragraphs.
 
 use super::lexicon::Lexicon;
-use super::numbering::{Marker, Style};
+use super::marker::{Marker, Style};
 use super::piece::Piece;
 use super::tokens::first_tokens;
 

@@ -2,7 +2,8 @@
 
 use super::block::{Block, Content};
 use super::lexicon::Lexicon;
-use super::numbering::{Marker, Style, marker};
+use super::marker::{Marker, Style};
+use super::numbering::marker;
 use super::tokens::tokens;
 use crate::domain::{Lines, Notice, NoticeCode};
 

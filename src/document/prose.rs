@@ -3,7 +3,7 @@
 use super::assemble::{Above, Builder};
 use super::given::Led;
 use super::labels::{Label, Labelled};
-use super::numbering::Marker;
+use super::marker::Marker;
 use super::piece::Piece;
 use super::time::{self, Reading};
 use super::topic::Topic;
@@ -143,13 +143,14 @@ impl Builder<'_> {
     }
 
     pub(super) fn indicators(
-        &self,
+        &mut self,
         node: &Node,
         goals: bool,
         by: Option<Period>,
     ) -> Vec<Indicator> {
         let figures = indicator::figures(&node.text, goals, self.lexicon);
         let mut places = Places::new(self.pieces, node.lines);
+        let roll = &mut self.roll;
         let with_key = figures.into_iter().enumerate().map(|(at, figure)| Indicator {
             key: node.key.indicator(at + 1),
             line: places.line_of(&figure.text),
@@ -157,7 +158,7 @@ impl Builder<'_> {
             by: figure.by.or(by),
             text: figure.text,
             measure: figure.measure,
-            lead: Vec::new(),
+            lead: roll.every_one(&figure.of).into_iter().collect(),
         });
         with_key.collect()
     }

@@ -8,6 +8,9 @@ use super::tokens::{Token, tokens};
 use crate::domain::{Unit, UnitId, UnitKind};
 use crate::text::fold;
 
+/// What makes a name many, in the form in which names are compared.
+const PLURAL: &str = "cac ";
+
 /// A file of units.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,6 +29,9 @@ struct UnitEntry {
     kind: KindName,
     #[serde(default)]
     aliases: Vec<String>,
+    /// Words that mean the members of a group where they stand behind a figure.
+    #[serde(default)]
+    members: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -53,6 +59,8 @@ impl From<KindName> for UnitKind {
 pub struct Registry {
     units: Vec<Unit>,
     by_name: HashMap<String, usize>,
+    /// The same for words that mean the members of a group.
+    by_members: HashMap<String, usize>,
     longest: usize,
     abbreviations: HashMap<String, Vec<String>>,
     levels: Vec<Vec<String>>,
@@ -82,6 +90,7 @@ impl Registry {
         let mut registry = Self {
             units: Vec::new(),
             by_name: HashMap::new(),
+            by_members: HashMap::new(),
             longest: 0,
             abbreviations: HashMap::new(),
             levels: levels.iter().map(lower).collect(),
@@ -106,6 +115,11 @@ impl Registry {
             let short = entry.short.as_deref().map_or_else(|| name.clone(), placed);
             let (aliases, kind) = (Vec::new(), entry.kind.into());
             self.units.push(Unit { id, name: name.clone(), short, kind, aliases });
+        }
+        for spelling in &entry.members {
+            let words = self.words(&tokens(spelling));
+            self.longest = self.longest.max(words.len());
+            self.by_members.entry(joined(&words)).or_insert(at);
         }
         let shown = self.units.get(at).map(|unit| unit.short.clone());
         for spelling in std::iter::once(&name).chain(shown.iter()).chain(&entry.aliases) {
@@ -163,6 +177,20 @@ impl Registry {
             let at = self.by_name.get(&joined(words.get(from..end)?))?;
             ends(end).then(|| Some((self.units.get(*at)?, end)))?
         })
+    }
+
+    /// The group whose members the first words mean, as its registry says it or
+    /// by a name without "các", which alone is not enough to tell one group
+    /// from another; with the word after them.
+    pub(super) fn every_one(&self, words: &[Word]) -> Option<(&Unit, usize)> {
+        let most = self.longest.min(words.len());
+        (1..=most).rev().find_map(|end| {
+            let said = joined(words.get(..end)?);
+            let bare = said.strip_prefix(PLURAL).unwrap_or(&said);
+            let at = self.by_members.get(bare).or_else(|| self.by_name.get(bare))?;
+            let unit = self.units.get(*at)?;
+            Some((unit.kind == UnitKind::Group).then_some((unit, end)))
+        })?
     }
 
     /// Whether any name begins at `from`.

@@ -3,7 +3,8 @@
 use super::columns::{Column, Head};
 use super::labels::Label;
 use super::lexicon::Lexicon;
-use super::numbering::{Style, marker};
+use super::marker::Style;
+use super::numbering::marker;
 use super::piece::Piece;
 use super::tokens::{bare, tokens};
 

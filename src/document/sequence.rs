@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::assemble::Builder;
 use super::figures::is_words_own;
-use super::numbering::{Marker, Style};
+use super::marker::{Marker, Style};
 use crate::domain::{Key, NoticeCode};
 
 /// The last numbers met, by what they hang on and how they are written.

@@ -301,3 +301,32 @@ fn a_table_of_indicators_is_read_row_by_row() {
     let rows = annex.nodes.iter().filter(|node| node.kind() == NodeKind::Indicator).count();
     assert_eq!(rows, 56, "41 rows and 16 below two of them, one of which has no figure");
 }
+
+#[test]
+fn every_one_of_a_group_is_found_by_the_words_behind_a_hundred_percent() {
+    let group = |said: &str| {
+        let text = format!("# KẾ HOẠCH\n\n## II. MỤC TIÊU\n\n- {said}\n");
+        let programme = markdown(&text);
+        let found = programme.nodes.iter().flat_map(crate::domain::Node::indicators).next();
+        let lead = found.and_then(|indicator| indicator.lead.first().cloned());
+        lead.map(|unit| unit.unit.to_string())
+    };
+    let cells = Some("cac-chi-bo-dang-bo-truc-thuoc".to_owned());
+    for said in [
+        "100% chi bộ, đảng bộ trực thuộc xây dựng kế hoạch.",
+        "Phấn đấu 100% các chi, đảng bộ trực thuộc hoàn thành quán triệt.",
+        "100% chi bộ xây dựng kế hoạch thực hiện.",
+        "100% cấp ủy, tổ chức đảng học tập Nghị quyết.",
+    ] {
+        assert_eq!(group(said), cells, "{said}");
+    }
+    let neighbourhoods = Some("cac-chi-bo-to-dan-pho".to_owned());
+    assert_eq!(group("100% chi bộ tổ dân phố có mô hình."), neighbourhoods);
+    for said in [
+        "100% cán bộ, đảng viên được học tập.",
+        "100% đoàn viên đăng ký.",
+        "100% chi bộ cơ quan thuế đạt.",
+    ] {
+        assert_eq!(group(said), None, "{said}");
+    }
+}

@@ -44,6 +44,17 @@ impl<'a> Roll<'a> {
         self.met
     }
 
+    /// The group of whose members words speak that stand behind a figure:
+    /// "100% | chi bộ, đảng bộ trực thuộc xây dựng kế hoạch".
+    pub fn every_one(&mut self, words: &str) -> Option<UnitRef> {
+        let found = super::tokens::first_tokens(words);
+        let compared = self.registry.words(&found);
+        let (unit, end) = self.registry.every_one(&compared)?;
+        let as_written = written(words, &found, &compared, 0, end);
+        let unit = unit.clone();
+        Some(self.meet(&unit, bare(as_written)))
+    }
+
     /// What sort of unit a reference means.
     pub fn kind(&self, unit: &UnitRef) -> UnitKind {
         let found = self.places.get(&unit.unit).and_then(|at| self.met.get(*at));

@@ -100,6 +100,8 @@ pub struct ItemState {
     pub slips: Vec<Slip>,
     /// Every report on it, oldest first.
     pub filings: Vec<Filing>,
+    /// From which day on it was paused, or no longer: by a report or a review.
+    pub pauses: Vec<(NaiveDate, bool)>,
     /// Who of the group that leads it has reported, by period.
     pub rolls: BTreeMap<Option<Period>, Vec<String>>,
     /// Who leads it, where a review has decided so.
@@ -111,6 +113,15 @@ pub struct ItemState {
 }
 
 impl ItemState {
+    /// Puts a report in force.
+    fn take(&mut self, report: &Report, day: NaiveDate) {
+        let is_paused = report.progress == Progress::Paused;
+        if is_paused || self.report.progress == Progress::Paused {
+            self.pauses.push((day, is_paused));
+        }
+        self.report = report.clone();
+    }
+
     /// The last report that was not taken back.
     #[must_use]
     pub fn last_filing(&self) -> Option<&Filing> {
@@ -178,7 +189,9 @@ impl Board {
 
     /// Takes in one more entry, as `fold` would have.
     pub fn apply(&mut self, programme: &Programme, entry: &Entry) {
-        if entry.programme != programme.id {
+        // Who belongs to a group is the same for every programme.
+        let is_for_all = matches!(entry.change.effective(), Change::Members { .. });
+        if entry.programme != programme.id && !is_for_all {
             return;
         }
         let is_known = self.moment.knows(entry);
@@ -242,7 +255,7 @@ impl Board {
                 is_taken_back: false,
             });
         }
-        state.report = after.clone();
+        state.take(after, entry.at.date_naive());
         state.reported_at = state.last_filing().map(|filing| filing.at);
     }
 
@@ -296,7 +309,8 @@ impl Board {
                 self.states.entry(about.clone()).or_default().coordinators = Some(after.clone());
             }
             PlanChange::Report(_, after) => {
-                self.states.entry(about.clone()).or_default().report = (**after).clone();
+                let state = self.states.entry(about.clone()).or_default();
+                state.take(after, entry.at.date_naive());
             }
         }
     }
@@ -333,6 +347,7 @@ impl Board {
         past.history.extend(now.history);
         past.slips.extend(now.slips);
         past.filings.extend(now.filings);
+        past.pauses.extend(now.pauses);
         past.rolls.extend(now.rolls);
         past.lead = now.lead.or(past.lead);
         past.coordinators = now.coordinators.or(past.coordinators);
@@ -389,35 +404,29 @@ impl Board {
         &state.report
     }
 
-    /// How an item stands.
+    /// How an item stands. What comes round is never finished: its instances
+    /// are counted by themselves.
     #[must_use]
     pub fn standing(&self, programme: &Programme, item: &Item<'_>) -> Standing {
         let report = self.report(&item.key);
+        if self.recurs(item) && report.progress != Progress::Paused {
+            return Standing::NoDeadline;
+        }
         Standing::of(report, self.due(item), programme.known_from, self.moment.day)
     }
 
-    /// How far an item has come: as reported; a standard of which nothing is
-    /// reported yet is underway once its model's plan is done.
+    /// How far an item has come: as reported, and of what comes round as
+    /// reported for the period of the day shown; a standard of which nothing
+    /// is reported yet is underway once its model's plan is done.
     #[must_use]
     pub fn progress(&self, item: &Item<'_>) -> Progress {
         let reported = self.report(&item.key).progress;
+        if let Some(cycle) = self.cycles(item).first().filter(|_| reported != Progress::Paused) {
+            let filing = self.filing_of(&item.key, cycle.period_at(self.moment.day));
+            return filing.map_or(Progress::NotStarted, |filing| filing.progress);
+        }
         let plan_is_done = || self.state(&item.node.key).report.progress == Progress::Done;
         let follows = item.kind == ItemKind::Attain && reported == Progress::NotStarted;
         if follows && plan_is_done() { Progress::Underway } else { reported }
-    }
-
-    /// Whether an unfinished item has had no report for the quarter that is
-    /// reported on.
-    #[must_use]
-    pub fn is_silent(&self, item: &Item<'_>) -> bool {
-        self.is_silent_in(item, self.reported_quarter())
-    }
-
-    /// Whether an unfinished item has had no report for a quarter.
-    #[must_use]
-    pub fn is_silent_in(&self, item: &Item<'_>, quarter: Quarter) -> bool {
-        let state = self.state(&item.key);
-        self.report(&item.key).progress != Progress::Done
-            && state.last_filing().is_none_or(|filing| filing.quarter != quarter)
     }
 }

@@ -3,8 +3,10 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::board::{Board, Moment};
+use super::item::Item;
 use super::ledger::Entry;
-use super::period::Quarter;
+use super::period::{Period, Quarter};
+use super::progress::Progress;
 
 /// A quarter that was closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +98,33 @@ impl Board {
     #[must_use]
     pub fn shown_quarter(&self) -> Quarter {
         self.closed_here().unwrap_or_else(|| Quarter::of(self.as_of()))
+    }
+
+    /// Whether nothing more is to be reported on an item: it is done, or, of
+    /// what comes round, the period of the day shown was handed in.
+    #[must_use]
+    pub fn is_settled(&self, item: &Item<'_>) -> bool {
+        if !self.recurs(item) {
+            return self.report(&item.key).progress == Progress::Done;
+        }
+        self.state(&item.key).last_filing().is_some_and(|filing| {
+            let due = filing.period.and_then(Period::due);
+            filing.progress == Progress::Done && due.is_some_and(|due| due >= self.as_of())
+        })
+    }
+
+    /// Whether an unfinished item has had no report for the quarter that is
+    /// reported on.
+    #[must_use]
+    pub fn is_silent(&self, item: &Item<'_>) -> bool {
+        self.is_silent_in(item, self.reported_quarter())
+    }
+
+    /// Whether an unfinished item has had no report for a quarter.
+    #[must_use]
+    pub fn is_silent_in(&self, item: &Item<'_>, quarter: Quarter) -> bool {
+        let last = self.state(&item.key).last_filing();
+        !self.is_settled(item) && last.is_none_or(|filing| filing.quarter != quarter)
     }
 
     pub(super) fn closed(&mut self, entry: &Entry, quarter: Quarter, is_closed: bool) {

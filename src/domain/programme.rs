@@ -285,6 +285,21 @@ impl Node {
         }
     }
 
+    /// How often a duty recurs; empty for a duty that does not, and for every
+    /// other place.
+    #[must_use]
+    pub fn cycles(&self) -> &[Cycle] {
+        match &self.content {
+            Content::Duty(duty) => &duty.cycles,
+            Content::Section
+            | Content::Group
+            | Content::Model(_)
+            | Content::Task(_)
+            | Content::Indicator(_)
+            | Content::Text => &[],
+        }
+    }
+
     /// The indicators it holds: those in its prose, or itself.
     #[must_use]
     pub fn indicators(&self) -> &[Indicator] {

@@ -61,6 +61,7 @@ const NAMES: &[(&str, Action)] = &[
     ("move_due", Action::MoveDue),
     ("source", Action::Source),
     ("copy", Action::Copy),
+    ("conclude", Action::Conclude),
     ("fold_all", Action::FoldAll),
     ("filter", Action::Filter),
     ("goto", Action::GoTo),
@@ -68,6 +69,7 @@ const NAMES: &[(&str, Action)] = &[
     ("dashboard", Action::Show(Screen::Dashboard)),
     ("timeline", Action::Show(Screen::Timeline)),
     ("units", Action::Show(Screen::Units)),
+    ("conclusions", Action::Show(Screen::Conclusions)),
     ("document", Action::Show(Screen::Document)),
     ("next_hit", Action::NextHit),
     ("previous_hit", Action::PreviousHit),
@@ -115,7 +117,12 @@ pub fn read(text: &str) -> Result<Vec<Row>, KeymapError> {
 
 /// Gives an action its keys in lists; what it has elsewhere stays.
 fn give(rows: &mut Vec<Row>, action: Action, presses: Vec<Press>) {
-    let in_lists = |row: &Row| row.action == action && row.contexts == [Context::List];
+    let in_lists = |row: &Row| {
+        row.action == action
+            && row.contexts.contains(&Context::List)
+            && !row.contexts.contains(&Context::Field)
+            && !row.contexts.contains(&Context::Dialog)
+    };
     let Some(at) = rows.iter().position(in_lists) else { return };
     // Once for the whole run: the table lives as long as the program.
     let keys: &'static [Press] = Vec::leak(presses);
@@ -180,12 +187,12 @@ mod tests {
 
     #[test]
     fn keys_are_given_and_the_old_ones_are_free() {
-        let rows = read("update = [\"r\", \"F9\"]\nsource = [\"s\"]\n").expect("a table");
+        let rows = read("update = [\"F4\", \"F10\"]\nsource = [\"s\"]\n").expect("a table");
         let keys = |action: Action| {
             let rows = rows.iter().filter(move |row| row.action == action);
             rows.flat_map(|row| row.keys).map(ToString::to_string).collect::<Vec<_>>()
         };
-        assert_eq!(keys(Action::Update), ["r", "F9"]);
+        assert_eq!(keys(Action::Update), ["F4", "F10"]);
         assert_eq!(keys(Action::Source), ["s"]);
         assert_eq!(keys(Action::Search), ["/", "Ctrl+F"]);
     }

@@ -15,12 +15,15 @@
 //! | `show` | [`Whole`] |
 //! | `log` | list of [`EntryShape`], oldest first |
 //! | `report --format json` | list of [`QuarterShape`]; with `--unit` list of [`ItemShape`] |
+//! | `roll` | [`RollShape`] |
+//! | `members` | [`MembersShape`] |
 //! | `import` | [`Taken`] |
 //! | `verify` | [`Checked`] |
 //! | `collect` | list of `collect::CollectedShape`, one for each sheet |
 //!
 //! Nothing found is an empty list.
 
+mod duty;
 mod item;
 mod ledger;
 mod programme;
@@ -28,6 +31,7 @@ mod quarter;
 mod review;
 mod unit;
 
+pub use duty::{InstanceShape, MembersShape, RollShape, SubmissionsShape, UnitSubmissionsShape};
 pub use item::{Answer, GroupShape, HitShape, ItemShape, Whole, whole};
 pub use ledger::{Checked, DueShape, EntryShape, ReportShape};
 pub use programme::{Everything, ProgrammeShape, Taken, everything};

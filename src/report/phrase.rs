@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Board, Due, Evidence, Item, ItemKind, Node, Period, Programme, Progress, Quarter, Standing,
-    UnitRef,
+    Board, Due, Evidence, Instance, Item, ItemKind, Node, Period, Programme, Progress, Quarter,
+    Standing, UnitRef,
 };
 use crate::say;
 use crate::words::Words;
@@ -142,6 +142,9 @@ impl Phrase<'_> {
                 let progress = words.progress(self.board.progress(item));
                 say!(words, "paper-needs-confirmation", progress = progress)
             }
+            Standing::NoDeadline if self.board.recurs(item) => {
+                raised(&words.duty_stands(&self.board.instances(self.programme, item)))
+            }
             Standing::InTime | Standing::NoDeadline => words.progress(self.board.progress(item)),
         }
     }
@@ -158,6 +161,12 @@ impl Phrase<'_> {
     pub fn result(&self, item: &Item<'_>, quarter: Quarter) -> String {
         let state = self.board.state(&item.key);
         let note = state.report.note.trim();
+        if let Some(period) = state.report.period.filter(|_| self.board.recurs(item))
+            && !note.is_empty()
+        {
+            let period = self.words.period_in_text(period);
+            return say!(self.words, "paper-result-before", period = period, note = note);
+        }
         let at = state.reported_at.map(|at| at.date_naive());
         let is_about = state.report.period == Some(Period::Quarter(quarter));
         let is_earlier = at.zip(quarter.first_day()).is_some_and(|(day, first)| day < first);
@@ -168,6 +177,27 @@ impl Phrase<'_> {
         let period = state.report.period.or(at.map(|day| Period::Quarter(Quarter::of(day))));
         let period = period.map(|period| self.words.period(period)).unwrap_or_default();
         say!(self.words, "paper-result-before", period = period, note = note)
+    }
+
+    /// What became of instances: "tháng 7/2026 nộp đúng hạn 29/7; tháng 8/2026
+    /// chưa nộp".
+    #[must_use]
+    pub fn instances<'i>(&self, instances: impl IntoIterator<Item = &'i Instance>) -> String {
+        let words = self.words;
+        let said = instances.into_iter().map(|known| {
+            let period = words.period_in_text(known.period);
+            say!(words, "paper-instance", period = period, what = words.instance(known))
+        });
+        said.collect::<Vec<_>>().join("; ")
+    }
+
+    /// Who of the group that has to answer has reported, with every name that
+    /// is missing; empty where no group has to, or nobody has listed it.
+    #[must_use]
+    pub fn roll(&self, item: &Item<'_>) -> String {
+        let roll = self.board.roll_of(self.programme, item.node, None);
+        let roll = roll.filter(|roll| roll.counts().1 > 0);
+        roll.map(|roll| raised(&self.words.roll(&roll))).unwrap_or_default()
     }
 
     /// The paper that proves a report; that there is none, where something is
@@ -200,6 +230,14 @@ pub fn sentence(text: &str) -> String {
     } else {
         format!("{text}.")
     }
+}
+
+/// A text as the beginning of a cell: its first letter large.
+#[must_use]
+pub fn raised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// A text that goes on in the middle of a sentence: its first letter small.

@@ -4,6 +4,7 @@
 
 mod annex;
 mod body;
+mod duties;
 mod figures;
 mod form;
 #[cfg(test)]
@@ -15,8 +16,8 @@ pub use form::paper;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Board, Due, Entry, Item, ItemKind, ItemState, Moment, Node, Programme, Progress, Quarter,
-    Standing, Tally, UnitId, UnitKind, UnitRef,
+    Board, Due, Entry, Instance, Item, ItemKind, ItemState, Moment, Node, Programme, Quarter,
+    Standing, Submission, Submissions, Tally, UnitId, UnitKind, UnitRef,
 };
 
 /// One programme in one quarter.
@@ -52,6 +53,31 @@ pub struct Followed<'a> {
     pub before: Standing,
     /// The deadline in force.
     pub due: Due,
+}
+
+/// Something that comes round, with its instances up to the day of the figures.
+#[derive(Debug)]
+pub struct Recurring<'a, 'q> {
+    /// The item, and how it stands.
+    pub followed: &'q Followed<'a>,
+    /// Its instances, by their last day.
+    pub instances: Vec<Instance>,
+}
+
+impl Recurring<'_, '_> {
+    /// The instances that fall due in a quarter.
+    pub fn due_in(&self, quarter: Quarter) -> impl Iterator<Item = &Instance> {
+        self.instances.iter().filter(move |known| Quarter::of(known.due) == quarter)
+    }
+
+    /// Those that fell due before it and were not handed in.
+    pub fn missed_before(&self, quarter: Quarter) -> impl Iterator<Item = &Instance> {
+        let is_missed = |known: &&Instance| known.submission == Submission::Missed;
+        self.instances
+            .iter()
+            .filter(move |known| Quarter::of(known.due) < quarter)
+            .filter(is_missed)
+    }
 }
 
 /// A deadline that was moved in the quarter and not moved back.
@@ -207,10 +233,8 @@ impl<'a> Quarterly<'a> {
     /// document.
     #[must_use]
     pub fn silent(&self) -> Vec<&Followed<'a>> {
-        let is_done = |followed: &Followed<'_>| {
-            self.board.report(&followed.item.key).progress == Progress::Done
-        };
-        self.items.iter().filter(|known| !is_done(known) && !self.reported(known)).collect()
+        let is_settled = |followed: &Followed<'_>| self.board.is_settled(&followed.item);
+        self.items.iter().filter(|known| !is_settled(known) && !self.reported(known)).collect()
     }
 
     /// Who answers for an item.
@@ -245,6 +269,37 @@ impl<'a> Quarterly<'a> {
             (row.unit.is_none(), most, std::cmp::Reverse(row.tally.count(Standing::Overdue)))
         });
         rows
+    }
+
+    /// What comes round, with its instances, in the order of the document.
+    #[must_use]
+    pub fn recurring(&self) -> Vec<Recurring<'a, '_>> {
+        let recurs = |known: &&Followed<'a>| self.board.recurs(&known.item);
+        let followed = self.items.iter().filter(recurs);
+        followed
+            .map(|followed| Recurring {
+                followed,
+                instances: self.board.instances(self.programme, &followed.item),
+            })
+            .collect()
+    }
+
+    /// How many instances that fall due in the quarter came to what, by who
+    /// answers for them; what nobody answers for comes last.
+    #[must_use]
+    pub fn submissions(&self) -> Vec<(Option<&'a UnitRef>, Submissions)> {
+        let mut rows: Vec<(Option<&'a UnitRef>, Vec<Submission>)> = Vec::new();
+        for known in self.recurring() {
+            let unit = self.answers(&known.followed.item);
+            let found = known.due_in(self.quarter).map(|instance| instance.submission);
+            match rows.iter_mut().find(|(row, _)| row.map(|u| &u.unit) == unit.map(|u| &u.unit)) {
+                Some((_, all)) => all.extend(found),
+                None => rows.push((unit, found.collect())),
+            }
+        }
+        rows.retain(|(_, found)| !found.is_empty());
+        rows.sort_by_key(|(unit, _)| unit.is_none());
+        rows.into_iter().map(|(unit, found)| (unit, found.into_iter().collect())).collect()
     }
 
     /// The headings that have items below them, in the order of the document,

@@ -2,6 +2,8 @@
 //! where it helps, what is late, and room for its own words. A letter of the
 //! office in the Party's form.
 
+mod duties;
+
 use chrono::Datelike as _;
 
 use super::layout::Layout;
@@ -10,7 +12,7 @@ use super::outline::Outline;
 use super::paper::{Column, Foot, Head, Paper, Row, Signature, Table, Text, Title};
 use super::phrase::{Phrase, lowered};
 use super::quarter::{Followed, Quarterly, in_text};
-use crate::domain::{Content, ItemKind, Standing, Unit, UnitId, UnitRef};
+use crate::domain::{ItemKind, Standing, Unit, UnitId, UnitRef};
 use crate::say;
 use crate::words::Words;
 
@@ -70,7 +72,7 @@ pub fn sheet(
             dated: layout.dated(&office.place, None, Some(year)),
             title: Title::Letter { about, to: say!(words, "sheet-to", unit = unit.name.as_str()) },
         }),
-        blocks: body(words, unit, &share, late, first, layout),
+        blocks: body(words, unit, &share, late, all, layout),
         foot: Some(Foot {
             recipients: recipients(words, layout, &office),
             right: Signature {
@@ -112,16 +114,17 @@ fn body(
     unit: &Unit,
     share: &Share<'_>,
     late: usize,
-    first: &Quarterly<'_>,
+    all: &[Quarterly<'_>],
     layout: &Layout,
 ) -> Vec<super::paper::Block> {
+    let as_of = all.first().map(Quarterly::as_of);
     let count = |number: usize| words.count(number);
     let mut outline = Outline::default();
     outline.say(say!(
         words,
         "sheet-intro",
         unit = unit.name.as_str(),
-        day = layout.cited_day(Some(first.as_of()), None),
+        day = layout.cited_day(as_of, None),
         leads = count(share.leads.len()),
         duties = count(share.duties.len()),
         helps = count(share.helps.len()),
@@ -139,11 +142,8 @@ fn body(
             outline.table(leads(words, &share.leads));
         });
     }
-    if !share.duties.is_empty() {
-        outline.under(&say!(words, "sheet-duties"), |outline| {
-            outline.table(duties(words, &share.duties));
-        });
-    }
+    duties::write(&mut outline, words, &share.duties);
+    duties::rolls(&mut outline, words, &unit.id, all);
     if !share.helps.is_empty() {
         outline.under(&say!(words, "sheet-helps"), |outline| {
             outline.table(helps(words, &share.helps));
@@ -161,7 +161,7 @@ fn body(
             place = outline.number();
             outline.table(answers(words, &open));
         });
-        let day = layout.cited_day(None, Some(first.as_of().year()));
+        let day = layout.cited_day(None, as_of.map(|day| day.year()));
         outline.say(say!(
             words,
             "sheet-please",
@@ -208,29 +208,6 @@ fn leads(words: &Words, list: &[Work<'_>]) -> Table {
         Column::figure(say!(words, "paper-column-due"), 14),
         Column::text(say!(words, "paper-column-progress"), 18),
         Column::text(say!(words, "paper-column-result"), 26),
-    ];
-    Table { columns, rows: numbered(rows) }
-}
-
-fn duties(words: &Words, list: &[Work<'_>]) -> Table {
-    let rows = list.iter().map(|Work { phrase, followed, quarterly }| {
-        let item = &followed.item;
-        let cycles = match &item.node.content {
-            Content::Duty(duty) => duty.cycles.iter().map(|cycle| words.cycle(*cycle)).collect(),
-            Content::Section
-            | Content::Group
-            | Content::Model(_)
-            | Content::Task(_)
-            | Content::Indicator(_)
-            | Content::Text => Vec::new(),
-        };
-        vec![phrase.title(item), cycles.join(", "), phrase.result(item, quarterly.quarter)]
-    });
-    let columns = vec![
-        Column::figure(say!(words, "paper-column-number"), 6),
-        Column::text(say!(words, "sheet-column-duty"), 50),
-        Column::figure(say!(words, "label-cycle"), 14),
-        Column::text(say!(words, "paper-column-result"), 30),
     ];
     Table { columns, rows: numbered(rows) }
 }

@@ -6,6 +6,7 @@
 
 mod duties;
 mod indicators;
+mod instances;
 mod item;
 mod ledger;
 pub mod look;
@@ -78,7 +79,7 @@ fn names(programme: &Programme, references: &[UnitRef]) -> String {
     references.iter().map(name).collect::<Vec<_>>().join("; ")
 }
 
-/// The workbook of everything: models, tasks, duties, indicators, units and the
+/// The workbook of everything: models, tasks, duties and their instances, indicators, units and the
 /// ledger, as the boards show them.
 ///
 /// # Errors
@@ -95,10 +96,11 @@ pub fn workbook(
     let look = Look::new();
     let mut workbook = Workbook::new();
     look.settle(&mut workbook, &matter.title(), as_of)?;
-    let tables: [fn(&Matter<'_>) -> Table; 6] = [
+    let tables: [fn(&Matter<'_>) -> Table; 7] = [
         models::table,
         tasks::table,
         duties::table,
+        instances::table,
         indicators::table,
         units::table,
         ledger::table,

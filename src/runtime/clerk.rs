@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use super::data::Data;
+use super::layouts::layout;
 use super::opening;
 use super::written::write_whole;
 use crate::app::Msg;
@@ -124,9 +125,6 @@ pub fn read(
     Reader { lexicon, encoding, settled }.read(&name, &bytes, id).map_err(Unread::Document)
 }
 
-/// The form papers have unless the settings name another.
-const LAYOUT: &str = "hd05";
-
 /// How many files of one name there may be before another name is wanted.
 const MOST_OF_ONE_NAME: u32 = 1000;
 
@@ -135,9 +133,9 @@ fn write(
     job: &Job,
     data: &Data,
     office: &Office,
-    form: Option<&str>,
+    named: Option<&str>,
 ) -> (String, Result<(), String>) {
-    let packed = layout(data, form).and_then(|layout| job.bytes(&layout, office));
+    let packed = form(data, named).and_then(|layout| job.bytes(&layout, office));
     let bytes = match packed {
         Ok(bytes) => bytes,
         Err(cause) => return (job.file.clone(), Err(cause)),
@@ -155,10 +153,13 @@ fn write(
     (job.file.clone(), Err(cause))
 }
 
-fn layout(data: &Data, form: Option<&str>) -> Result<Layout, String> {
-    let file = format!("layouts/{}.toml", form.unwrap_or(LAYOUT).trim().to_lowercase());
-    let text = data.text(&file).ok_or_else(|| file.clone())?;
-    toml::from_str(&text.text).map_err(|error| format!("{file}: {error}"))
+/// The form of a paper. Nobody would read here that another one was used than
+/// the person's own, so that is refused.
+fn form(data: &Data, named: Option<&str>) -> Result<Layout, String> {
+    match layout(data, named).map_err(|error| error.to_string())? {
+        (layout, None) => Ok(layout),
+        (_, Some(fault)) => Err(fault.to_string()),
+    }
 }
 
 /// How many files of a folder are shown.

@@ -15,12 +15,15 @@ use super::clerk::{self, Clerk};
 use super::input::{Drain, Input};
 use super::looks::Looks;
 use super::searcher::Searcher;
+use crate::action::Context;
+use crate::app::follow::{Arrival, Following};
 use crate::app::state::Busy;
 use crate::app::{Effect, Msg, State, Trouble, session, update};
 use crate::document::{Encoding, Settled};
-use crate::domain::{Carried, Programme};
+use crate::domain::{Carried, Change, Programme};
 use crate::say;
-use crate::store::{Draft, Store, StoreError};
+use crate::store::{Draft, News, Store, StoreError};
+use crate::text::{file_name, visible};
 use crate::view;
 use crate::words::Language;
 
@@ -57,6 +60,9 @@ pub trait Console {
 
 /// How long the loop waits for keys before it looks at the clock.
 const PAUSE: Duration = Duration::from_secs(1);
+
+/// How long it waits before it asks what another window has kept.
+const LOOK: Duration = Duration::from_millis(500);
 
 /// How long it waits while a search is on its way.
 const SHORT_PAUSE: Duration = Duration::from_millis(4);
@@ -101,7 +107,13 @@ impl<'a, C: Console> Session<'a, C> {
         // From here on an end without a farewell is known for what it is.
         self.take(Msg::Idle);
         while !self.state.is_over {
-            let pause = if self.is_busy() || self.clerk.is_busy() { SHORT_PAUSE } else { PAUSE };
+            let pause = if self.is_busy() || self.clerk.is_busy() {
+                SHORT_PAUSE
+            } else if self.is_following() {
+                LOOK
+            } else {
+                PAUSE
+            };
             match self.console.wait(pause)? {
                 Some(events) => self.step(events)?,
                 None => break,
@@ -130,9 +142,12 @@ impl<'a, C: Console> Session<'a, C> {
             is_same = false;
             self.take(answer);
         }
-        is_same &= self.state.busy.is_none() || before.timestamp() == self.state.now.timestamp();
+        let has_seconds = self.state.busy.is_some()
+            || self.state.wall.as_ref().is_some_and(|wall| wall.timer.shows_seconds());
+        is_same &= !has_seconds || before.timestamp() == self.state.now.timestamp();
         if events.is_empty() && !self.is_busy() {
             self.take(Msg::Idle);
+            is_same &= !self.look_on();
         }
         self.drain(events);
         // Nothing on the screen shows the seconds.
@@ -146,13 +161,51 @@ impl<'a, C: Console> Session<'a, C> {
         self.searcher.as_ref().is_some_and(Searcher::is_busy)
     }
 
+    fn is_following(&self) -> bool {
+        self.state.following != Following::Nobody
+    }
+
+    /// Takes in what another window has kept; whether anything is new.
+    fn look_on(&mut self) -> bool {
+        if !self.is_following() {
+            return false;
+        }
+        let is_lost = self.state.following == Following::Lost;
+        let msg = match self.store.watch(self.state.library.last_seq()) {
+            Ok(news) if news.is_empty() && !is_lost => return false,
+            Ok(news) => Msg::Looked(Some(news.into_iter().map(arrival).collect())),
+            Err(_) if is_lost => return false,
+            Err(_) => Msg::Looked(None),
+        };
+        let programmes = |state: &State| -> Vec<_> {
+            let volumes = state.library.volumes().iter();
+            volumes.map(|volume| Arc::as_ptr(&volume.programme)).collect()
+        };
+        let before = programmes(&self.state);
+        let mut waiting = VecDeque::from([msg]);
+        while let Some(msg) = waiting.pop_front() {
+            let effects = update(&mut self.state, msg);
+            if programmes(&self.state) != before {
+                self.searcher = None; // its index is of the documents before
+            }
+            waiting.extend(effects.into_iter().filter_map(|effect| self.perform(effect)));
+        }
+        true
+    }
+
     fn drain(&mut self, events: Vec<Event>) {
         let drain = Drain::new(events);
         if drain.is_stray(self.state.context()) {
             self.take(Msg::Ignored(crate::app::Ignored::Stray));
             return;
         }
+        let mut last = None;
         for event in drain.events() {
+            // A clicker whose button sticks sends the same key many times at once.
+            let repeats = last.replace(event) == Some(event);
+            if repeats && self.state.context() == Context::Meeting {
+                continue;
+            }
             if let Event::Resize(..) = event {
                 let _ = self.console.terminal().clear();
             }
@@ -176,20 +229,17 @@ impl<'a, C: Console> Session<'a, C> {
         match effect {
             Effect::Commit { programme, change, after } => {
                 let at = self.console.now();
+                // What a review concludes is to be found at once.
+                if matches!(change.effective(), Change::Reviewed { .. }) {
+                    self.searcher = None;
+                }
                 let draft = Draft { at, by: self.state.setup.by.clone(), programme, change };
                 Some(match self.store.append(after, draft) {
                     Ok(entry) => Msg::Committed(entry),
                     Err(error) => Msg::NotCommitted(trouble(&error)),
                 })
             }
-            Effect::Search { number, text } => {
-                let library = &self.state.library;
-                if self.searcher.as_ref().is_some_and(|searcher| !searcher.is_of(library)) {
-                    self.searcher = None;
-                }
-                let searcher = self.searcher.get_or_insert_with(|| Searcher::new(library));
-                searcher.ask(number, &text, library, &self.state.words)
-            }
+            Effect::Search { number, text } => self.search(number, &text),
             Effect::Remember(what, text) => {
                 // The place is a convenience: a store that may not be written
                 // says so at the first real edit.
@@ -235,9 +285,17 @@ impl<'a, C: Console> Session<'a, C> {
         }
     }
 
+    /// Searches what is in force at the moment shown.
+    fn search(&mut self, number: u64, text: &str) -> Option<Msg> {
+        let library = &self.state.library;
+        self.searcher = self.searcher.take().filter(|searcher| searcher.is_of(library));
+        let searcher = self.searcher.get_or_insert_with(|| Searcher::new(library));
+        searcher.ask(number, text, library, &self.state.words)
+    }
+
     /// Begins to read a document, or an update sheet.
     fn read(&mut self, path: String, encoding: Option<Encoding>, settled: Settled) {
-        let what = say!(self.state.words, "reading-file", file = file_name(&path));
+        let what = say!(self.state.words, "reading-file", file = visible(file_name(&path)));
         self.state.busy = Some(Busy { what, since: self.console.now() });
         let ending = path.rsplit('.').next().unwrap_or_default();
         if ending.eq_ignore_ascii_case("xlsx") {
@@ -272,7 +330,7 @@ impl<'a, C: Console> Session<'a, C> {
     /// # Errors
     /// When the terminal cannot be written.
     pub fn draw(&mut self) -> io::Result<()> {
-        let Some(look) = self.looks.look(self.state.theme, self.state.is_ascii) else {
+        let Some(look) = self.looks.look(self.state.theme_shown(), self.state.is_ascii) else {
             return Ok(());
         };
         let state = &self.state;
@@ -292,8 +350,8 @@ impl<'a, C: Console> Session<'a, C> {
     }
 }
 
-fn file_name(path: &str) -> String {
-    crate::text::visible(path.rsplit(['/', '\\']).next().unwrap_or(path))
+fn arrival(news: News) -> Arrival {
+    Arrival { entry: news.entry, programme: news.programme.map(Arc::new) }
 }
 
 fn trouble(error: &StoreError) -> Trouble {

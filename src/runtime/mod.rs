@@ -6,6 +6,7 @@ pub mod console;
 pub mod data;
 pub mod event_loop;
 pub mod input;
+pub mod layouts;
 pub mod looks;
 pub mod opening;
 pub mod places;
@@ -13,4 +14,4 @@ pub mod searcher;
 pub mod start;
 pub mod written;
 
-pub use start::{Options, start};
+pub use start::{Access, Options, start};

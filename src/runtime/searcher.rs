@@ -6,8 +6,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::app::Msg;
+use crate::app::filter::is_missed;
 use crate::app::library::Library;
-use crate::domain::{Programme, Quarter, Standing};
+use crate::domain::{Programme, Quarter, Standing, Submission};
 use crate::search::{Found, Index, Query, Target, Vocabulary};
 use crate::words::Words;
 
@@ -133,13 +134,14 @@ fn vocabulary(words: &Words) -> Vocabulary {
         .into_iter()
         .flat_map(|s| [(words.standing(s), s), (s.name().replace('_', " "), s)])
         .collect();
-    Vocabulary { standings }
+    let missed = vec![words.submission(Submission::Missed), Submission::Missed.name().to_owned()];
+    Vocabulary { standings, missed }
 }
 
 /// The items that the filters on standing and quarter let through; none when
 /// there is no such filter.
 fn admitted(query: &Query, library: &Library) -> Option<HashSet<Target>> {
-    if query.standing().is_none() && query.quarter().is_none() {
+    if query.standing().is_none() && query.quarter().is_none() && !query.is_missed() {
         return None;
     }
     let mut admitted = HashSet::new();
@@ -147,6 +149,7 @@ fn admitted(query: &Query, library: &Library) -> Option<HashSet<Target>> {
         for item in volume.programme.items() {
             let due = volume.board.due(&item).date();
             let fits = query.standing().is_none_or(|wanted| volume.standing(&item) == wanted)
+                && (!query.is_missed() || is_missed(volume, &item))
                 && query.quarter().is_none_or(|q| due.map(Quarter::of) == Some(q));
             if fits {
                 let programme = volume.programme.id.clone();

@@ -12,7 +12,12 @@ use super::data::Data;
 use super::event_loop::Session;
 use super::looks::Looks;
 use crate::app::browse::Browse;
+use crate::app::follow;
 use crate::app::library::Library;
+use crate::app::meeting;
+use crate::app::meeting::sitting::SITTING;
+use crate::app::overlay::Overlay;
+use crate::app::question::{Question, Subject};
 use crate::app::review::SETTLED;
 use crate::app::session::{self, PLACE, Remembered};
 use crate::app::state::{Setup, State, ThemeName};
@@ -31,8 +36,8 @@ pub struct Options {
     pub config: Option<PathBuf>,
     /// The language.
     pub language: Language,
-    /// Nothing may be changed.
-    pub is_read_only: bool,
+    /// Whether anything may be changed.
+    pub access: Access,
     /// A moment other than now.
     pub as_of: Option<Moment>,
     /// Only ASCII marks.
@@ -51,10 +56,25 @@ pub struct Options {
     pub layout: Option<String>,
 }
 
+/// What a person may do with the store that was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Look and change.
+    Write,
+    /// Look.
+    Look,
+    /// Look, if they want to: another window has it open.
+    Beside {
+        /// Since when, where that is known.
+        since: Option<DateTime<FixedOffset>>,
+    },
+}
+
 /// Runs the program in the terminal on a store that is open and filled.
 ///
 /// # Errors
-/// When the store cannot be read; what the terminal did wrong comes back as
+/// When the store cannot be read; [`StoreError::Locked`] when the person did
+/// not want to look on only; what the terminal did wrong comes back as
 /// [`StoreError::Io`].
 pub fn start(
     store: Box<dyn Store>,
@@ -64,7 +84,7 @@ pub fn start(
     let (words, mut complaints) = words(options.language, data);
     let now = Local::now().fixed_offset();
     let mut state = fresh_state(store.as_ref(), words, now, options.as_of)?;
-    state.setup.is_read_only = options.is_read_only;
+    admit(&mut state, options.access);
     state.setup.by.clone_from(&options.by);
     state.setup.has_editor = std::env::var_os("EDITOR").is_some_and(|name| !name.is_empty());
     state.setup.can_suspend = cfg!(unix);
@@ -88,7 +108,26 @@ pub fn start(
     let mut session = Session::new(screen, state, store, &looks, &speak);
     session.clerk = Clerk::new(data.clone(), options.office.clone(), options.layout.clone());
     session.run()?;
-    Ok(ExitCode::SUCCESS)
+    match options.access {
+        Access::Beside { since } if session.state.is_turned_away => {
+            Err(StoreError::Locked { since })
+        }
+        Access::Beside { .. } | Access::Look | Access::Write => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Lets a person do what they may; where another window has the store open,
+/// asks whether they want to look on.
+pub fn admit(state: &mut State, access: Access) {
+    match access {
+        Access::Write => return,
+        Access::Look => {}
+        Access::Beside { since } => {
+            let question = Question::new(Subject::Elsewhere { since });
+            state.overlays.push(Overlay::Question(question));
+        }
+    }
+    follow::look_on(state);
 }
 
 /// Puts the reader's own keys in force; what was wrong with them.
@@ -176,6 +215,8 @@ pub fn fresh_state(
     }
     let settled = store.recall(SETTLED)?.and_then(|text| serde_json::from_str(&text).ok());
     state.settled = settled.unwrap_or_default();
+    let sitting = store.recall(SITTING)?.and_then(|text| serde_json::from_str(&text).ok());
+    state.sitting = sitting.flatten();
     // A place that cannot be read is a place forgotten, no more.
     let place =
         store.recall(PLACE)?.and_then(|text| serde_json::from_str::<Remembered>(&text).ok());
@@ -191,6 +232,7 @@ pub fn fresh_state(
         let text = say!(state.words, "font-test");
         state.say(text);
     }
+    meeting::resume(&mut state);
     state.is_unsaved_place = true;
     Ok(state)
 }

@@ -16,6 +16,8 @@ pub(super) const MOST_WORDS: usize = 24;
 pub struct Vocabulary {
     /// How standings are called, in any spelling.
     pub standings: Vec<(String, Standing)>,
+    /// What is said of what comes round and was not handed in, in any spelling.
+    pub missed: Vec<String>,
 }
 
 /// A typed word.
@@ -50,6 +52,7 @@ pub struct Query {
     /// Words of a unit's name (`@cong_an`).
     pub(super) unit: Option<Vec<Typed>>,
     standing: Option<Standing>,
+    is_missed: bool,
     quarter: Option<Quarter>,
 }
 
@@ -93,6 +96,12 @@ impl Query {
         self.standing
     }
 
+    /// Whether what was not handed in was asked for (`#chưa nộp`).
+    #[must_use]
+    pub fn is_missed(&self) -> bool {
+        self.is_missed
+    }
+
     /// The quarter that was asked for.
     #[must_use]
     pub fn quarter(&self) -> Option<Quarter> {
@@ -103,7 +112,10 @@ impl Query {
     #[must_use]
     pub fn is_filter_only(&self) -> bool {
         self.words.is_empty()
-            && (self.unit.is_some() || self.standing.is_some() || self.quarter.is_some())
+            && (self.unit.is_some()
+                || self.standing.is_some()
+                || self.is_missed
+                || self.quarter.is_some())
     }
 
     /// How many parts belong to the filter that begins with `part`; none where
@@ -119,6 +131,10 @@ impl Query {
             return 1;
         }
         if let Some(name) = part.strip_prefix('#') {
+            if let Some(taken) = missed(name, behind, vocabulary) {
+                self.is_missed = true;
+                return 1 + taken;
+            }
             let Some((standing, taken)) = standing(name, behind, vocabulary) else {
                 return usize::from(name.is_empty());
             };
@@ -143,6 +159,16 @@ fn named_whole(name: &str, vocabulary: &Vocabulary) -> Option<Standing> {
     let name = spaced(name);
     let mut known = vocabulary.standings.iter();
     known.find(|(known, _)| spaced(known) == name).map(|(_, standing)| *standing)
+}
+
+/// How many of the parts behind a `#` make the whole name of what was not
+/// handed in.
+fn missed(name: &str, behind: &[&str], vocabulary: &Vocabulary) -> Option<usize> {
+    (0..=behind.len().min(4)).rev().find(|taken| {
+        let parts = behind.get(..*taken).unwrap_or(&[]);
+        let whole = std::iter::once(&name).chain(parts).copied().collect::<Vec<_>>().join(" ");
+        vocabulary.missed.iter().any(|known| spaced(known) == spaced(&whole))
+    })
 }
 
 /// The standing behind a `#`, and how many of the parts behind belong to it: as
@@ -200,7 +226,10 @@ mod tests {
                 ("Hoàn thành quá hạn", Standing::DoneLate),
                 ("Sắp đến hạn", Standing::DueSoon),
             ]);
-        Vocabulary { standings: standings.map(|(name, of)| (name.to_owned(), of)).collect() }
+        Vocabulary {
+            standings: standings.map(|(name, of)| (name.to_owned(), of)).collect(),
+            missed: vec!["chưa nộp".to_owned()],
+        }
     }
 
     fn parse(text: &str) -> Query {

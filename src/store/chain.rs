@@ -52,7 +52,7 @@ pub(super) fn seal(
     let entry = draft.at_place(tail.seq + 1);
     let mut record = vec![codec::VERSION];
     record.extend_from_slice(tail.hash.as_bytes());
-    record.extend_from_slice(document.map_or(NO_HASH, blake3::hash).as_bytes());
+    record.extend_from_slice(hash_of(document).as_bytes());
     let record = codec::encode_into(&entry, record).ok_or(StoreError::Unfit)?;
     let tail = Tail::at(entry.seq, &record);
     Ok(Sealed { entry, record, tail })
@@ -69,7 +69,7 @@ impl Link {
     /// Whether this is the document the entry took in: one where it names one,
     /// none where it does not.
     pub(super) fn fits(&self, document: Option<&[u8]>) -> bool {
-        self.document == document.map_or(NO_HASH, blake3::hash)
+        self.document == hash_of(document)
     }
 
     /// Whether it took in a document.
@@ -172,7 +172,20 @@ fn previous(record: &[u8]) -> Option<Hash> {
     record.get(1..=HASH)?.first_chunk().copied().map(Hash::from_bytes)
 }
 
-fn open(seq: u64, record: &[u8]) -> Result<Link, Refusal> {
+/// Whether a record follows from the end of a ledger and names this document;
+/// what a later version names is for that version to say.
+pub(super) fn continues(before: Tail, record: &[u8], document: Option<&[u8]>) -> bool {
+    let names = || record.get(1 + HASH..=2 * HASH).map(|hash| hash == hash_of(document).as_bytes());
+    let is_ours = record.first() == Some(&codec::VERSION);
+    previous(record) == Some(before.hash) && (!is_ours || names() == Some(true))
+}
+
+fn hash_of(document: Option<&[u8]>) -> Hash {
+    document.map_or(NO_HASH, blake3::hash)
+}
+
+/// Opens the record of the entry at a place.
+pub(super) fn open(seq: u64, record: &[u8]) -> Result<Link, Refusal> {
     let body = codec::body(record)?;
     let (_, body) = body.split_first_chunk::<HASH>().ok_or(Refusal::Unreadable)?;
     let (document, body) = body.split_first_chunk::<HASH>().ok_or(Refusal::Unreadable)?;

@@ -28,6 +28,15 @@ impl Contents {
     }
 }
 
+/// An entry that was appended, and the document it took in.
+#[derive(Debug)]
+pub struct News {
+    /// The entry.
+    pub entry: Entry,
+    /// The document, where it is an import.
+    pub programme: Option<Programme>,
+}
+
 /// An entry that has no place in the ledger yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -112,6 +121,15 @@ pub trait Store: Send {
         programme: &Programme,
         draft: Draft,
     ) -> Result<Entry, StoreError>;
+
+    /// Everything behind the entry `after`, oldest first, by whomever it was
+    /// appended; from then on `load` shows it too. Nothing is the usual answer
+    /// and costs next to nothing, so that this can be asked twice a second.
+    ///
+    /// # Errors
+    /// [`StoreError::Moved`] where the ledger has no such entry, or another
+    /// ledger lies in its place: load again. Else as for `load`.
+    fn watch(&mut self, after: u64) -> Result<Vec<News>, StoreError>;
 
     /// The programme as the entry at this place took it in; none where that
     /// entry is no import.

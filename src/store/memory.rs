@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::{Entry, Programme};
 
 use super::chain::Tail;
-use super::contract::{Contents, Draft, Store};
+use super::contract::{Contents, Draft, News, Store};
 use super::error::StoreError;
 use super::records::{self, Records, Verified, Visit};
 
@@ -83,6 +83,10 @@ impl Store for MemoryStore {
         draft: Draft,
     ) -> Result<Entry, StoreError> {
         self.keep(after, draft, Some(programme))
+    }
+
+    fn watch(&mut self, after: u64) -> Result<Vec<News>, StoreError> {
+        records::watch(self, self.tail, after)
     }
 
     fn imported(&self, seq: u64) -> Result<Option<Programme>, StoreError> {

@@ -11,7 +11,7 @@ mod records;
 #[cfg(test)]
 mod tests;
 
-pub use contract::{Contents, Draft, Store};
+pub use contract::{Contents, Draft, News, Store};
 pub use disk::{Mode, SledStore, panic_is_handled};
 pub use error::{Damage, Fault, StoreError};
 pub use memory::MemoryStore;

@@ -1,5 +1,6 @@
 //! What every store that keeps records has in common: reading them back.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use crate::domain::{Edition, Programme, ProgrammeId};
 
 use super::chain::{self, Link, Tail, Walk};
 use super::codec;
-use super::contract::{Contents, Draft};
+use super::contract::{Contents, Draft, News};
 use super::error::{Damage, Fault, StoreError};
 
 /// What `verify` found.
@@ -81,6 +82,46 @@ pub(super) fn imported(records: &impl Records, seq: u64) -> Result<Option<Progra
         Ok(())
     })?;
     found.map(|link| programme_of(records, &link)).transpose()
+}
+
+/// What a ledger that ends at `tail` has behind a place.
+pub(super) fn watch(
+    records: &impl Records,
+    tail: Tail,
+    after: u64,
+) -> Result<Vec<News>, StoreError> {
+    match after.cmp(&tail.seq) {
+        Ordering::Equal => Ok(Vec::new()),
+        Ordering::Greater => Err(StoreError::Moved { expected: after, found: tail.seq }),
+        Ordering::Less => behind(records, after),
+    }
+}
+
+/// Everything behind a place, oldest first.
+fn behind(records: &impl Records, after: u64) -> Result<Vec<News>, StoreError> {
+    let mut links = Vec::new();
+    walk(records, &mut |link| {
+        if link.entry.seq > after {
+            links.push(link);
+        }
+        Ok(())
+    })?;
+    let news = |link: Link| {
+        let programme = link.has_document().then(|| programme_of(records, &link)).transpose()?;
+        Ok(News { entry: link.entry, programme })
+    };
+    links.into_iter().map(news).collect()
+}
+
+/// What one record and the document it took in say.
+pub(super) fn news(seq: u64, record: &[u8], document: Option<&[u8]>) -> Result<News, StoreError> {
+    let refused = |refusal| chain::refused(seq, refusal);
+    let link = chain::open(seq, record).map_err(refused)?;
+    if !link.fits(document) {
+        return Err(chain::fault(seq, Fault::Document));
+    }
+    let programme = document.map(codec::decode).transpose().map_err(refused)?;
+    Ok(News { entry: link.entry, programme })
 }
 
 /// How far the chain holds.

@@ -1,8 +1,9 @@
 //! Vietnamese text: one form of letters, letter-for-letter folding, dictionary
-//! order, numbering, widths.
+//! order, numbering, widths; the names of files.
 
 mod fold;
 mod order;
+mod path;
 mod syllable;
 mod tone;
 mod visible;
@@ -10,6 +11,7 @@ mod width;
 
 pub use fold::{clean, fold, fold_char, nfc, same_words};
 pub use order::{OrderKey, order_key};
+pub use path::file_name;
 pub use syllable::is_syllable;
 pub use tone::{Tone, split_tone};
 pub use visible::visible;

@@ -265,6 +265,9 @@ pub fn filter_name(state: &State, volume: &Volume) -> String {
     if filter.is_silent {
         parts.push(say!(words, "filter-silent"));
     }
+    if filter.is_missed {
+        parts.push(say!(words, "filter-missed"));
+    }
     if parts.is_empty() {
         parts.push(say!(words, "sort-due"));
     }

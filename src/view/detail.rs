@@ -3,6 +3,7 @@
 
 use ratatui::text::Line;
 
+use super::detail_duty;
 use super::look::Look;
 use super::page::Page;
 use crate::app::State;
@@ -25,9 +26,11 @@ pub fn lines(
     shown.times(&mut page);
     for item in node.items() {
         if item.key == node.key {
+            detail_duty::instances(&mut page, state, look, volume, &item);
             shown.report(&mut page, &item);
         }
     }
+    detail_duty::roll(&mut page, state, look, volume, node);
     shown.doubts(&mut page);
     shown.contents(&mut page);
     shown.history(&mut page);
@@ -88,10 +91,9 @@ impl Shown<'_> {
             let names = self.volume.short_names(self.node.coordinators());
             page.labelled(&say!(words, "label-coordinators"), LABELS, &names, text);
         }
-        if let Content::Duty(duty) = &self.node.content
-            && !duty.cycles.is_empty()
-        {
-            let cycles: Vec<String> = duty.cycles.iter().map(|cycle| words.cycle(*cycle)).collect();
+        let cycles = self.node.cycles();
+        if !cycles.is_empty() {
+            let cycles: Vec<String> = cycles.iter().map(|cycle| words.cycle(*cycle)).collect();
             page.labelled(&say!(words, "label-cycle"), LABELS, &cycles.join(", "), text);
         }
         page.gap();
@@ -152,11 +154,16 @@ impl Shown<'_> {
         let words = &self.state.words;
         let (text, faint) = (self.look.theme.text, self.look.theme.faint);
         let report = &self.board().state(&item.key).report;
-        let now = Period::Quarter(self.board().reported_quarter());
+        let today = self.board().as_of();
+        let cycle = self.board().cycles(item).first().copied();
+        let open = || Period::Quarter(self.board().reported_quarter());
+        let now = cycle.map_or_else(open, |cycle| cycle.period_at(today));
         let period = report.period.unwrap_or(now);
         let is_now = report.period == Some(now) || report.note.is_empty();
         page.heading(&if is_now {
             say!(words, "label-result", period = words.period(now))
+        } else if cycle.is_some() {
+            say!(words, "label-result-before", period = words.period_in_text(period))
         } else {
             say!(words, "label-result-before", period = words.period(period))
         });

@@ -20,7 +20,13 @@ struct Hint {
 
 /// Draws the line; what does not fit is left out whole.
 pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
-    let room = usize::from(canvas.frame.area().width) - 2;
+    let room = canvas.frame.area().width - 2;
+    draw_in(state, canvas, y, room);
+}
+
+/// Draws it in so many columns.
+pub fn draw_in(state: &State, canvas: &mut Canvas<'_, '_>, y: u16, columns: u16) {
+    let room = usize::from(columns);
     let context = state.context();
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut used = 0;
@@ -49,7 +55,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
         }
         spans.push(Span::styled(hint.label, canvas.look.theme.faint));
     }
-    canvas.line(1, y, canvas.frame.area().width - 2, &Line::from(spans));
+    canvas.line(1, y, columns, &Line::from(spans));
 }
 
 /// The main key of each action; arrows stand together.
@@ -68,6 +74,7 @@ fn keys(hint: &Hint, context: Context) -> String {
 fn hints(state: &State) -> Vec<Hint> {
     match state.overlays.last() {
         Some(overlay) => over(state, overlay),
+        None if state.wall.is_some() => wall(state),
         None => screen(state),
     }
 }
@@ -103,16 +110,43 @@ fn screen(state: &State) -> Vec<Hint> {
             hints.push(hint(&[Action::Open], say!(words, "hint-model")));
             hints.push(hint(&[Action::Filter], say!(words, "hint-sort")));
         }
+        Screen::Conclusions => {
+            hints.push(hint(&[Action::Conclude], say!(words, "hint-conclude")));
+            hints.push(hint(&[Action::Open], say!(words, "hint-open")));
+            hints.push(hint(&[Action::Delete], say!(words, "hint-delete")));
+            hints.push(hint(&[Action::Palette], say!(words, "hint-close-review")));
+        }
         Screen::Document => {
             hints.push(hint(&[Action::Open], say!(words, "hint-open")));
             hints.push(hint(&[Action::Source], say!(words, "hint-source")));
         }
     }
     hints.push(hint(&[Action::Search], say!(words, "hint-search")));
+    hints.push(hint(&[Action::Meeting], say!(words, "hint-meeting")));
     hints.push(hint(&[Action::Help], say!(words, "hint-help")));
     hints.push(hint(&[Action::Undo], say!(words, "hint-undo")));
     hints.push(hint(&[Action::Export], say!(words, "hint-export")));
     hints.push(hint(&[Action::Quit], say!(words, "hint-quit")));
+    hints
+}
+
+/// The keys of the wall: those of a clicker first.
+fn wall(state: &State) -> Vec<Hint> {
+    let words = &state.words;
+    let mut hints = vec![
+        hint(&[Action::PageDown], say!(words, "hint-next-page")),
+        hint(&[Action::PageUp], say!(words, "hint-previous-page")),
+    ];
+    if state.selected_key().is_some() && state.sitting.is_some() {
+        hints.push(hint(&[Action::Conclude], say!(words, "hint-conclude")));
+    } else {
+        hints.push(hint(&[Action::GoTo], say!(words, "hint-goto")));
+    }
+    hints.push(hint(&[Action::Blank], say!(words, "hint-blank")));
+    hints.push(hint(&[Action::Back], say!(words, "hint-leave-wall")));
+    hints.push(hint(&[Action::Remark], say!(words, "hint-remark")));
+    hints.push(hint(&[Action::Attendance], say!(words, "hint-attendance")));
+    hints.push(hint(&[Action::Help], say!(words, "hint-help-short")));
     hints
 }
 
@@ -130,12 +164,15 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             close(),
             hint(&[], format!("({})", say!(words, "hint-hits"))),
         ],
-        Overlay::Report(form) if form.field().is_none() => vec![
-            up_down(say!(words, "hint-choose-progress")),
-            hint(&[Action::NextPane], say!(words, "hint-slot")),
-            hint(&[Action::Save], say!(words, "hint-save")),
-            hint(&[Action::Back], say!(words, "hint-leave")),
-        ],
+        Overlay::Report(form) if form.field().is_none() => {
+            let periods = hint(&[Action::Left, Action::Right], say!(words, "hint-period"));
+            let mut hints = vec![up_down(say!(words, "hint-choose-progress"))];
+            hints.extend(form.instance().map(|_| periods));
+            hints.push(hint(&[Action::NextPane], say!(words, "hint-slot")));
+            hints.push(hint(&[Action::Save], say!(words, "hint-save")));
+            hints.push(hint(&[Action::Back], say!(words, "hint-leave")));
+            hints
+        }
         Overlay::Report(_) | Overlay::Due(_) => vec![
             hint(&[Action::NextPane], say!(words, "hint-slot")),
             hint(&[Action::Save], say!(words, "hint-save")),
@@ -146,13 +183,7 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             hint(&[Action::Left, Action::Right], say!(words, "hint-value")),
             hint(&[Action::Back], say!(words, "hint-close")),
         ],
-        Overlay::Help(_) => vec![
-            hint(&[], say!(words, "hint-type-filter")),
-            up_down(say!(words, "hint-scroll")),
-            hint(&[Action::Open], say!(words, "hint-run")),
-            close(),
-        ],
-        Overlay::Palette(_) => vec![
+        Overlay::Help(_) | Overlay::Palette(_) => vec![
             hint(&[], say!(words, "hint-type-filter")),
             up_down(choose()),
             hint(&[Action::Open], say!(words, "hint-run")),
@@ -165,6 +196,10 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
         }
         Overlay::Moment(_) => moment(words),
         Overlay::Review(_) => review(words),
+        Overlay::Roll(_) | Overlay::Members(_) => roll(words, matches!(overlay, Overlay::Roll(_))),
+        Overlay::Conclusion(_) | Overlay::Remark(_) | Overlay::People(_) | Overlay::Closing(_) => {
+            over_wall(words, overlay)
+        }
         Overlay::Returned(_) => {
             vec![hint(&[Action::Save], say!(words, "hint-save")), up_down(choose()), close()]
         }
@@ -183,6 +218,51 @@ fn moment(words: &Words) -> Vec<Hint> {
         hint(&[Action::Open], say!(words, "hint-go")),
         hint(&[Action::Back], say!(words, "hint-close")),
     ]
+}
+
+/// Of a roll, or of the list of its members.
+fn roll(words: &Words, is_roll: bool) -> Vec<Hint> {
+    let own = if is_roll {
+        hint(&[Action::Toggle], say!(words, "hint-toggle"))
+    } else {
+        hint(&[Action::Open], say!(words, "hint-new-line"))
+    };
+    let save = hint(&[Action::Save], say!(words, "hint-save"));
+    vec![own, save, hint(&[Action::Back], say!(words, "hint-leave"))]
+}
+
+/// Over the wall and the screen of conclusions.
+fn over_wall(words: &Words, overlay: &Overlay) -> Vec<Hint> {
+    let save = |first: Hint| {
+        vec![
+            first,
+            hint(&[Action::NextPane], say!(words, "hint-slot")),
+            hint(&[Action::Save], say!(words, "hint-save")),
+            hint(&[Action::Back], say!(words, "hint-leave")),
+        ]
+    };
+    let close = hint(&[Action::Back], say!(words, "hint-close"));
+    if let Overlay::People(_) = overlay {
+        return vec![
+            hint(&[Action::Up, Action::Down], say!(words, "hint-up-down")),
+            hint(&[Action::Open], say!(words, "hint-people-turn")),
+            hint(&[Action::EraseForward], say!(words, "hint-remove")),
+            close,
+        ];
+    }
+    if let Overlay::Closing(_) = overlay {
+        return vec![
+            hint(&[Action::Up, Action::Down], say!(words, "hint-scroll")),
+            hint(&[Action::Left, Action::Right], say!(words, "hint-answer")),
+            hint(&[Action::Open], say!(words, "hint-go")),
+            close,
+        ];
+    }
+    if overlay.field().is_none() {
+        let arrows: &'static [Action] = &[Action::Left, Action::Right];
+        return save(hint(arrows, say!(words, "hint-choose-decision")));
+    }
+    save(hint(&[], String::new()))
 }
 
 fn review(words: &Words) -> Vec<Hint> {

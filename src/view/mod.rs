@@ -3,8 +3,10 @@
 
 mod browse;
 mod canvas;
+mod conclusions;
 mod dashboard;
 mod detail;
+mod detail_duty;
 mod document;
 mod due_form;
 mod export;
@@ -15,6 +17,8 @@ mod help;
 mod hints;
 mod item_list;
 mod look;
+mod meeting;
+mod members;
 mod moment;
 mod page;
 mod palette;
@@ -23,6 +27,7 @@ mod question;
 mod report_form;
 mod returned;
 mod review;
+mod roll_call;
 mod screen;
 mod search;
 mod shelf;
@@ -51,11 +56,15 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) -> Measured {
     let window = frame.area();
     let mut canvas = Canvas { frame, look, measured: Measured::default() };
     canvas.measured.columns = window.width;
+    canvas.measured.rows = window.height;
     canvas.frame.buffer_mut().set_style(window, look.theme.text);
     if window.width < SMALLEST.0 || window.height < SMALLEST.1 {
         screen::too_small(state, &mut canvas);
     } else {
-        screen::draw(state, &mut canvas);
+        match &state.wall {
+            Some(wall) => meeting::draw(state, wall, &mut canvas),
+            None => screen::draw(state, &mut canvas),
+        }
         for overlay in &state.overlays {
             over(state, overlay, &mut canvas);
         }
@@ -81,11 +90,17 @@ fn over(state: &State, overlay: &Overlay, canvas: &mut Canvas<'_, '_>) {
         Overlay::Source(source) => source::draw(state, source, canvas),
         Overlay::Question(question) => question::draw(state, question, canvas),
         Overlay::Returned(sheet) => returned::draw(state, sheet, canvas),
+        Overlay::Roll(roll) => roll_call::draw(state, roll, canvas),
+        Overlay::Members(form) => members::draw(state, form, canvas),
         Overlay::Items(list) => item_list::draw(state, list, canvas),
         Overlay::Export(export) => export::draw(state, export, canvas),
         Overlay::Shelf(shelf) => shelf::draw(state, shelf, canvas),
         Overlay::OpenFile(form) => shelf::draw_file(state, form, canvas),
         Overlay::Moment(dialog) => moment::draw(state, dialog, canvas),
         Overlay::Review(review) => review::draw(state, review, canvas),
+        Overlay::Conclusion(form) => meeting::draw_conclusion(state, form, canvas),
+        Overlay::Remark(form) => meeting::draw_remark(state, form, canvas),
+        Overlay::People(list) => meeting::draw_people(state, list, canvas),
+        Overlay::Closing(list) => meeting::draw_closing(state, list, canvas),
     }
 }

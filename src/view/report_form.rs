@@ -32,20 +32,20 @@ pub fn draw(state: &State, form: &ReportForm, canvas: &mut Canvas<'_, '_>) {
     if is_roomy {
         y += 1;
     }
+    instance(state, form, canvas, room, &mut y);
     progress(state, form, canvas, room, &mut y);
     let place = |slot: Slot| form.slot == slot;
-    let label = say!(words, "report-done-on");
+    let recurs = form.period.is_some();
+    let (label, hint) = if recurs {
+        (say!(words, "report-handed-in-on"), say!(words, "report-handed-in-hint"))
+    } else {
+        (say!(words, "report-done-on"), say!(words, "report-done-hint"))
+    };
     canvas.text(room.x, y, FIELDS, &label, text);
     field::blank(canvas, room.x + FIELDS, y, 12, &form.done_on, place(Slot::DoneOn));
     let faint = canvas.look.theme.faint;
     let beside = room.x + FIELDS + 14;
-    canvas.text(
-        beside,
-        y,
-        room.width.saturating_sub(FIELDS + 14),
-        &say!(words, "report-done-hint"),
-        faint,
-    );
+    canvas.text(beside, y, room.width.saturating_sub(FIELDS + 14), &hint, faint);
     y += 1;
     canvas.text(room.x, y, FIELDS, &say!(words, "report-number"), text);
     field::blank(canvas, room.x + FIELDS, y, 18, &form.number, place(Slot::Number));
@@ -82,6 +82,38 @@ fn about(state: &State, form: &ReportForm) -> String {
     }
 }
 
+/// Of what comes round: which of its instances it is about.
+fn instance(
+    state: &State,
+    form: &ReportForm,
+    canvas: &mut Canvas<'_, '_>,
+    room: Rect,
+    y: &mut u16,
+) {
+    let Some(instance) = form.instance() else { return };
+    let words = &state.words;
+    let theme = &canvas.look.theme;
+    let has_keys = form.slot == Slot::Period;
+    let style = if has_keys { theme.selected } else { theme.heading };
+    let (text, faint) = (theme.text, theme.faint);
+    canvas.text(room.x, *y, FIELDS, &say!(words, "report-period"), text);
+    let period = words.period_in_text(instance.period);
+    let which = |due: String| say!(words, "report-period-is", period = period.as_str(), due = due);
+    let whole = which(words.date(instance.due));
+    // Where there is no room for the year of the last day, the period says it.
+    let has_room = width(&whole) <= usize::from(room.width - FIELDS);
+    let which = if has_room { whole } else { which(words.short_date(instance.due)) };
+    let wide = u16::try_from(width(&which)).unwrap_or(0).min(room.width - FIELDS);
+    canvas.text(room.x + FIELDS, *y, wide, &which, style);
+    let beside = room.x + FIELDS + wide + 2;
+    let left = (room.x + room.width).saturating_sub(beside);
+    canvas.text(beside, *y, left, &say!(words, "report-period-hint"), faint);
+    if has_keys {
+        canvas.measured.cursor = Some((room.x + FIELDS, *y));
+    }
+    *y += 1;
+}
+
 fn progress(
     state: &State,
     form: &ReportForm,
@@ -101,7 +133,8 @@ fn progress(
         let (style, mark) = canvas.look.theme.status(standing, choice);
         let is_chosen = form.progress == choice;
         let bullet = if is_chosen { "(•)" } else { "( )" };
-        let mut name = words.progress(choice);
+        let recurs = form.period.is_some();
+        let mut name = if recurs { words.duty_progress(choice) } else { words.progress(choice) };
         if choice == Progress::Paused {
             name = format!("{name} {}", say!(words, "report-paused-hint"));
         }

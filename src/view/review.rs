@@ -9,11 +9,10 @@ use ratatui::text::{Line, Span};
 use super::canvas::{Canvas, Row, cell};
 use crate::app::State;
 use crate::app::measured::Spot;
-use crate::app::review::compared;
-use crate::app::review::{Certainty, Pane, Review};
+use crate::app::review::{Certainties, Certainty, Pane, Review, compared, summary};
 use crate::domain::{Node, NodeKind, Programme};
 use crate::say;
-use crate::text::{width, wrap};
+use crate::text::{file_name, visible, width, wrap};
 
 /// The least rows of the text below the list.
 const SOURCE: u16 = 5;
@@ -21,15 +20,15 @@ const SOURCE: u16 = 5;
 /// Draws the review over the whole screen.
 pub fn draw(state: &State, review: &Review, canvas: &mut Canvas<'_, '_>) {
     let words = &state.words;
-    let name = review.path.rsplit(['/', '\\']).next().unwrap_or(&review.path);
-    let title = say!(words, "review-title", file = crate::text::visible(name));
+    let title = say!(words, "review-title", file = visible(file_name(&review.path)));
     let foot = say!(words, "review-foot");
     let inside = canvas.cover(&title, &foot);
-    let y = head(state, review, canvas, inside);
+    let certainties = review.certainties();
+    let y = head(state, review, &certainties, canvas, inside);
     let room = Rect { y, height: (inside.y + inside.height).saturating_sub(y), ..inside };
     let below = (room.height / 3).max(SOURCE);
     let list = Rect { height: room.height.saturating_sub(below + 1), ..room };
-    rows(state, review, canvas, list);
+    rows(state, review, &certainties, canvas, list);
     let source = Rect { y: list.y + list.height, height: below + 1, ..room };
     if !asked::draw(state, review, canvas, source) {
         text(state, review, canvas, source);
@@ -37,7 +36,13 @@ pub fn draw(state: &State, review: &Review, canvas: &mut Canvas<'_, '_>) {
 }
 
 /// What it is, what it came to, whose place it takes, and the panes.
-fn head(state: &State, review: &Review, canvas: &mut Canvas<'_, '_>, inside: Rect) -> u16 {
+fn head(
+    state: &State,
+    review: &Review,
+    certainties: &Certainties<'_>,
+    canvas: &mut Canvas<'_, '_>,
+    inside: Rect,
+) -> u16 {
     let words = &state.words;
     let programme = &review.programme;
     let (heading, faint) = (canvas.look.theme.heading, canvas.look.theme.faint);
@@ -49,20 +54,7 @@ fn head(state: &State, review: &Review, canvas: &mut Canvas<'_, '_>, inside: Rec
         }
     };
     line(canvas, &programme.short_title, heading);
-    let certainties = review.certainties();
-    let count = |wanted: Certainty| {
-        programme.nodes.iter().filter(|node| certainties.at(node) == wanted).count()
-    };
-    let summary = say!(
-        words,
-        "review-summary",
-        items = programme.items().count(),
-        units = programme.units.len(),
-        certain = count(Certainty::Certain),
-        doubtful = count(Certainty::Doubtful),
-        text = count(Certainty::AsText)
-    );
-    line(canvas, &summary, faint);
+    line(canvas, &summary(words, programme, certainties), faint);
     let place = match &review.before {
         Some(before) => say!(words, "review-replaces", title = before.short_title.clone()),
         None => say!(words, "review-new", id = programme.id.to_string()),
@@ -96,13 +88,18 @@ fn tab(state: &State, review: &Review, pane: Pane) -> String {
     }
 }
 
-fn rows(state: &State, review: &Review, canvas: &mut Canvas<'_, '_>, list: Rect) {
+fn rows(
+    state: &State,
+    review: &Review,
+    certainties: &Certainties<'_>,
+    canvas: &mut Canvas<'_, '_>,
+    list: Rect,
+) {
     let room = usize::from(list.width) - 1;
     let rows: Vec<Row> = match review.pane {
         Pane::Doubts => doubts(state, review, canvas, room),
         Pane::Understood => {
             let nodes = review.programme.nodes.iter().enumerate();
-            let certainties = review.certainties();
             let row = |(at, node): (usize, &Node)| {
                 understood(certainties.at(node), canvas, room, at, node)
             };
@@ -251,7 +248,7 @@ fn part(canvas: &mut Canvas<'_, '_>, rect: Rect, title: &str, lines: &[String]) 
     let room = usize::from(rect.width);
     let wrapped: Vec<Line<'static>> = lines
         .iter()
-        .flat_map(|line| wrap(&crate::text::visible(line), room))
+        .flat_map(|line| wrap(&visible(line), room))
         .map(|line| Line::styled(line, text))
         .collect();
     let below = Rect { y: rect.y + 1, height: rect.height.saturating_sub(1), ..rect };

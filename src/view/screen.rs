@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use super::{browse, dashboard, document, hints, timeline, units};
+use super::{browse, conclusions, dashboard, document, hints, timeline, units};
 use crate::action::Screen;
 use crate::app::measured::Spot;
 use crate::app::overlay::Overlay;
 use crate::app::state::Tense;
-use crate::app::{State, label, moment};
+use crate::app::{State, follow, label, moment};
 use crate::domain::{Board, Quarter};
 use crate::say;
 use crate::text::width;
@@ -26,6 +26,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_, '_>) {
         Screen::Dashboard => dashboard::draw(state, canvas, room),
         Screen::Timeline => timeline::draw(state, canvas, room),
         Screen::Units => units::draw(state, canvas, room),
+        Screen::Conclusions => conclusions::draw(state, canvas, room),
         Screen::Document => document::draw(state, canvas, room),
     };
     let faint = canvas.look.theme.faint;
@@ -62,6 +63,9 @@ fn title(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
     canvas.text(place, 0, columns - place, &day, style);
 }
 
+/// From so many columns on the names of all screens fit.
+const TABS: u16 = 72;
+
 /// Of which day and quarter everything on the screen is.
 fn day(state: &State) -> String {
     let words = &state.words;
@@ -89,11 +93,18 @@ fn day(state: &State) -> String {
 fn tabs(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
     let mut x = 1;
     for screen in Screen::ALL {
-        let name = format!("{} {}", screen.digit(), label::screen(&state.words, screen));
+        let is_narrow = columns < TABS;
+        let name = if is_narrow && screen == Screen::Conclusions {
+            say!(state.words, "screen-conclusions-short")
+        } else {
+            label::screen(&state.words, screen)
+        };
+        let name = format!("{} {name}", screen.digit());
         let (text, style) = if screen == state.screen {
             (format!("[{name}]"), canvas.look.theme.heading)
         } else {
-            (format!(" {name} "), canvas.look.theme.faint)
+            let text = if is_narrow { name } else { format!(" {name} ") };
+            (text, canvas.look.theme.faint)
         };
         let room = u16::try_from(width(&text)).unwrap_or(0);
         if x + room > columns {
@@ -101,7 +112,7 @@ fn tabs(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
         }
         canvas.text(x, 1, room, &text, style);
         canvas.spot(Rect { x, y: 1, width: room, height: 1 }, Spot::Tab(screen));
-        x += room + u16::from(columns >= 80);
+        x += room + u16::from(columns >= 80 || is_narrow);
     }
 }
 
@@ -151,10 +162,13 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     if state.tense() != Tense::Now {
         parts.push(say!(words, "moment-mark", key = moment::key()));
     }
-    if state.setup.is_read_only {
-        parts.push(say!(words, "read-only-mark"));
-    }
-    let is_form = |overlay: &Overlay| matches!(overlay, Overlay::Report(_) | Overlay::Due(_));
+    parts.extend(follow::mark(state));
+    let is_form = |overlay: &Overlay| {
+        matches!(
+            overlay,
+            Overlay::Report(_) | Overlay::Due(_) | Overlay::Roll(_) | Overlay::Members(_)
+        )
+    };
     if state.overlays.iter().any(is_form) {
         parts.push(say!(words, "editing"));
     }
@@ -170,8 +184,14 @@ fn own_status(state: &State) -> Option<String> {
         Screen::Timeline => timeline::status(state),
         Screen::Units => Some(units::status(state)),
         Screen::Dashboard => dashboard::status(state),
+        Screen::Conclusions => conclusions_status(state),
         Screen::Browse | Screen::Document => None,
     }
+}
+
+/// That the plan changes only when the review is closed.
+fn conclusions_status(state: &State) -> Option<String> {
+    state.sitting.is_some().then(|| say!(state.words, "conclusions-status"))
 }
 
 /// When something was last saved, and what is still to be reported.

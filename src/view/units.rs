@@ -8,12 +8,13 @@ use super::ONE_PANE;
 use super::canvas::{Canvas, Row, cell};
 use super::look::Look;
 use crate::app::State;
+use crate::app::library::Volume;
 use crate::app::measured::Spot;
 use crate::app::state::Layout;
 use crate::app::units::{
     Pane, Part, UnitRow, UnitSort, Work, cursor, namesakes, rows, spellings, work,
 };
-use crate::domain::{Content, Progress, Standing, UnitKind, UnitRef};
+use crate::domain::{Item, Progress, Standing, UnitKind, UnitRef};
 use crate::say;
 use crate::text::{pad, truncate, width, wrap};
 
@@ -217,6 +218,7 @@ impl Details<'_> {
         let words = &self.state.words;
         let mut page = Page { look, columns, lines: Vec::new() };
         page.text(&self.row.unit.name.to_uppercase(), look.theme.heading);
+        self.listed(&mut page);
         for part in Part::ALL {
             let mine = || work.iter().enumerate().filter(|(_, work)| work.part == part);
             let count = mine().count();
@@ -238,6 +240,7 @@ impl Details<'_> {
                 self.work(&mut page, at, work);
             }
         }
+        self.members(&mut page);
         self.notes(&mut page, work);
         page.lines
     }
@@ -265,10 +268,9 @@ impl Details<'_> {
         };
         let room = page.columns.saturating_sub(3);
         let mut title = format!("{number} {}", work.node.title);
-        if let Content::Duty(duty) = &work.node.content
-            && !duty.cycles.is_empty()
-        {
-            let cycles: Vec<String> = duty.cycles.iter().map(|cycle| words.cycle(*cycle)).collect();
+        let cycles = work.node.cycles();
+        if !cycles.is_empty() {
+            let cycles: Vec<String> = cycles.iter().map(|cycle| words.cycle(*cycle)).collect();
             title = format!("({}) {title}", cycles.join(", "));
         }
         let spans = vec![
@@ -277,19 +279,68 @@ impl Details<'_> {
             Span::styled(cell(&title, room, look), look.theme.text),
         ];
         page.lines.push(PaneLine { spans, work: Some(at) });
-        if let (Part::Leads, Some(item)) = (work.part, item) {
-            let due = volume.board.due(&item);
-            let stands = volume.stands(words, &item);
-            let period = due.period.map(|period| words.period(period));
-            let text = period.map_or_else(
-                || stands.clone(),
-                |period| say!(words, "units-stands", standing = stands.clone(), due = period),
-            );
-            let text = truncate(&text, room, look.glyphs.ellipsis);
-            page.lines.push(PaneLine {
-                spans: vec![Span::styled(format!("   {text}"), look.theme.faint)],
-                work: None,
-            });
+        let text = item.and_then(|item| self.stands(volume, work, &item));
+        if let Some(text) = text {
+            page.below(&truncate(&text, room, look.glyphs.ellipsis));
+        }
+        let roll = volume.board.roll_of(&volume.programme, work.node, None);
+        if let Some(roll) = roll.filter(|roll| *roll.group == self.row.unit.id)
+            && roll.counts().1 > 0
+        {
+            for line in wrap(&words.roll(&roll), room) {
+                page.below(&line);
+            }
+        }
+    }
+
+    /// How a work stands, in the line below it.
+    fn stands(&self, volume: &Volume, work: &Work<'_>, item: &Item<'_>) -> Option<String> {
+        let words = &self.state.words;
+        let stands = volume.stands(words, item);
+        match work.part {
+            Part::Leads => {
+                let period = volume.board.due(item).period.map(|period| words.period(period));
+                let Some(period) = period else { return Some(stands) };
+                Some(say!(words, "units-stands", standing = stands, due = period))
+            }
+            Part::Recurring => {
+                let instances = volume.board.instances(&volume.programme, item);
+                let counts = words.submissions(instances.iter().collect());
+                Some(if counts.is_empty() { stands } else { format!("{stands} ({counts})") })
+            }
+            Part::Coordinates | Part::Duty => None,
+        }
+    }
+
+    /// The members of a group; empty until somebody has listed them.
+    fn known_members(&self) -> &[String] {
+        let board = self.state.library.volumes().first().map(|volume| &volume.board);
+        board.map_or(&[][..], |board| board.members(&self.row.unit.id))
+    }
+
+    /// How many members a group has, and how to list them.
+    fn listed(&self, page: &mut Page<'_>) {
+        if self.row.unit.kind == UnitKind::Group {
+            let words = &self.state.words;
+            let text = match self.known_members().len() {
+                0 => say!(words, "units-no-members"),
+                count => say!(words, "units-members-listed", count = count),
+            };
+            page.text(&text, page.look.theme.faint);
+        }
+    }
+
+    /// Who belongs to a group, as somebody listed it.
+    fn members(&self, page: &mut Page<'_>) {
+        let members = self.known_members();
+        if self.row.unit.kind != UnitKind::Group || members.is_empty() {
+            return;
+        }
+        page.gap();
+        let heading = say!(self.state.words, "units-members", count = members.len());
+        page.text(&heading, page.look.theme.heading);
+        for (number, name) in (1..).zip(members) {
+            page.text(&format!("{number:>3}. {name}"), page.look.theme.text);
         }
     }
 
@@ -330,6 +381,12 @@ impl Page<'_> {
         for line in wrap(text, self.columns) {
             self.lines.push(PaneLine { spans: vec![Span::styled(line, style)], work: None });
         }
+    }
+
+    /// A line of a work's own, below its title.
+    fn below(&mut self, text: &str) {
+        let spans = vec![Span::styled(format!("   {text}"), self.look.theme.faint)];
+        self.lines.push(PaneLine { spans, work: None });
     }
 
     fn gap(&mut self) {

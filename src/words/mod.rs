@@ -3,6 +3,7 @@
 //! sentence exists and gets what it needs.
 
 mod dates;
+mod duties;
 mod notices;
 mod statuses;
 

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::Words;
 use crate::domain::{
-    Change, Decision, Evidence, Item, ItemState, MilestoneKind, Progress, Standing, Submission,
-    UnitKind,
+    Change, Decision, Evidence, Item, MilestoneKind, Period, Progress, Report, Standing,
+    Submission, UnitKind,
 };
 use crate::say;
 
@@ -55,21 +55,21 @@ impl Words {
     pub fn standing_of(
         &self,
         standing: Standing,
-        state: &ItemState,
+        report: &Report,
         due: Option<NaiveDate>,
         as_of: NaiveDate,
     ) -> String {
         let days = due.map_or(0, |due| (due - as_of).num_days());
-        let done_on = || state.report.done_on.map(|day| self.date(day)).unwrap_or_default();
+        let done_on = || report.done_on.map(|day| self.date(day)).unwrap_or_default();
         match standing {
             Standing::DoneInTime => say!(self, "state-done", date = done_on()),
             Standing::DoneLate => say!(self, "state-done-late", date = done_on()),
-            Standing::InTime => self.progress(state.report.progress),
+            Standing::InTime => self.progress(report.progress),
             Standing::DueSoon => say!(self, "state-due-soon", days = days),
             Standing::Overdue => say!(self, "state-overdue", days = days.abs()),
             Standing::Paused => say!(self, "state-paused"),
             Standing::NeedsConfirmation => say!(self, "state-needs-confirmation"),
-            Standing::NoDeadline => match state.report.progress {
+            Standing::NoDeadline => match report.progress {
                 Progress::NotStarted => say!(self, "state-no-deadline"),
                 Progress::Underway => self.progress(Progress::Underway),
                 Progress::Done | Progress::Paused => self.standing(standing),
@@ -124,6 +124,14 @@ impl Words {
         match change {
             Change::Imported { source, nodes, .. } => {
                 say!(self, "change-imported", source = source.clone(), nodes = nodes.to_string())
+            }
+            Change::Updated { before, after, .. } if is_instance(before, after) => {
+                let period = after.period.map(|period| self.period(period)).unwrap_or_default();
+                let what = match after.period {
+                    Some(Period::Quarter(_)) => self.progress(after.progress),
+                    _ => self.duty_progress(after.progress),
+                };
+                say!(self, "change-instance", period = period, what = what)
             }
             Change::Updated { before, after, .. } if before.progress == after.progress => {
                 say!(self, "change-note")
@@ -197,5 +205,15 @@ impl Words {
             Submission::Missed => say!(self, "submission-missed"),
             Submission::Awaited => say!(self, "submission-awaited"),
         }
+    }
+}
+
+/// Whether a report tells of one instance more than of a whole: about a period
+/// that is no quarter, or another one than before without any progress.
+fn is_instance(before: &Report, after: &Report) -> bool {
+    match (before.period, after.period) {
+        (_, Some(Period::Month { .. } | Period::Half { .. } | Period::Year(_))) => true,
+        (Some(before_it), Some(now)) => before_it != now && before.progress == after.progress,
+        _ => false,
     }
 }

@@ -34,5 +34,8 @@ fn a_moment_that_cannot_be_shown_is_wrong_usage() {
     office.refuses(&["show", "3.4", "--as-of=2025-Q4"], 2, "Chọn từ ngày 1/1/2026");
     let update = ["update", "3.4", "underway", "--note=x", "--as-of=2026-06-30"];
     office.refuses(&update, 2, "");
-    assert_eq!(office.json(&["list", "--json", "--as-of=hôm nay"]), office.json(&["list", "--json"]));
+    assert_eq!(
+        office.json(&["list", "--json", "--as-of=hôm nay"]),
+        office.json(&["list", "--json"])
+    );
 }

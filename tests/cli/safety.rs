@@ -4,10 +4,13 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::ScopedJoinHandle;
 use std::time::Duration;
 
 use serde_json::Value;
-use tiendo::store::{Mode, SledStore};
+use tiendo::domain::{Change, Key, ProgrammeId, Report};
+use tiendo::store::{Draft, Mode, SledStore, Store};
 
 use super::Office;
 
@@ -16,12 +19,68 @@ fn one_process_at_a_time_but_many_may_look() {
     let office = Office::new();
     office.says(&["list"]);
     let held = SledStore::open(&office.path("store"), Mode::ReadWrite).expect("opens");
-    for command in [&["list"][..], &["update", "3.4", "done", "--note=Xong."]] {
-        office.refuses(command, 3, "đang mở ở cửa sổ khác");
+    office.refuses(&["update", "3.4", "done", "--note=Xong."], 3, "đang mở ở cửa sổ khác");
+    for command in [&["who", "am nhac"][..], &["who", "am nhac", "--read-only"]] {
+        assert!(office.says(command).starts_with("3.2 "));
     }
-    assert!(office.says(&["who", "am nhac", "--read-only"]).starts_with("3.2 "));
+    for command in
+        [&["search", "so"][..], &["list"], &["show", "3.4"], &["log"], &["export"], &["verify"]]
+    {
+        office.says(command);
+    }
+    office.says(&["report", "--quarter=2026-Q3", "--as-of=2026-09-25", "-o=bao-cao.docx"]);
+    office.says(&["sheet", "--unit=cong an phuong", "-o=phieu.xlsx"]);
     drop(held);
     office.says(&["list"]);
+}
+
+#[test]
+fn whoever_looks_something_up_beside_a_busy_writer_gets_the_truth() {
+    let office = Office::new();
+    office.says(&["list"]);
+    let mut held = SledStore::open(&office.path("store"), Mode::ReadWrite).expect("opens");
+    let is_over = AtomicBool::new(false);
+    let edits = std::thread::scope(|people| {
+        let looking: Vec<_> = (0..4)
+            .map(|_| {
+                people.spawn(|| {
+                    let mut before = 0;
+                    for _ in 0..6 {
+                        let log = office.json(&["log", "--json"]);
+                        let entries = log.as_array().expect("a list").len();
+                        assert!(entries >= before, "{before}, then {entries}");
+                        before = entries;
+                        assert!(office.says(&["who", "am nhac"]).starts_with("3.2 "));
+                    }
+                    before
+                })
+            })
+            .collect();
+        let writing = people.spawn(|| {
+            let mut last = held.load().expect("loads").last_seq();
+            while !is_over.load(Ordering::SeqCst) {
+                last = held.append(last, update(last)).expect("kept").seq;
+            }
+            last
+        });
+        let saw: Vec<_> = looking.into_iter().map(ScopedJoinHandle::join).collect();
+        is_over.store(true, Ordering::SeqCst);
+        let saw: Vec<usize> = saw.into_iter().map(|saw| saw.expect("no reader fails")).collect();
+        let last = writing.join().expect("no commit fails");
+        assert!(saw.iter().all(|saw| *saw > 1 && *saw as u64 <= last), "{saw:?} of {last}");
+        last
+    });
+    drop(held);
+    let log = office.json(&["log", "--json"]);
+    assert_eq!(log.as_array().expect("a list").len() as u64, edits);
+}
+
+fn update(after: u64) -> Draft {
+    let report = Report { note: format!("Lần {after}."), ..Report::default() };
+    let key = Key::new("III.3.4");
+    let change = Change::Updated { key, before: Report::default(), after: report };
+    let at = chrono::Local::now().fixed_offset();
+    Draft { at, by: "N.T.Hoa".into(), programme: ProgrammeId::new("kien-an-nq05"), change }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::{Column, Figure, Opening, Pane};
 use crate::action::Screen;
+use crate::app::duties;
 use crate::app::filter::{Filter, LedBy, Scope};
 use crate::app::library::Volume;
 use crate::app::state::State;
@@ -48,6 +49,8 @@ pub enum Remark {
     Closed(Quarter, NaiveDate),
     /// So many have had no report in this quarter.
     Silent(Quarter, usize),
+    /// So many periods of what comes round were not handed in, of so many items.
+    Missed(usize, usize),
     /// So many deadlines of the whole programme are to be confirmed.
     Unconfirmed(usize),
     /// Finished at the end of that quarter, and now.
@@ -163,6 +166,10 @@ impl<'a> Summary<'a> {
         };
         match remark {
             Remark::Silent(..) => list(self.scope, Vec::new(), true),
+            Remark::Missed(..) => {
+                let origin = Some(Screen::Dashboard);
+                Opening::List(Box::new(Filter { is_missed: true, origin, ..Filter::default() }))
+            }
             Remark::Unconfirmed(_) => {
                 list(Scope::Everything, vec![Standing::NeedsConfirmation], false)
             }
@@ -197,7 +204,14 @@ fn remarks(state: &State, volumes: &[&Volume], items: &[Counted<'_>]) -> Vec<Rem
         items.iter().filter(|counted| counted.volume.board.is_silent(&counted.item)).count();
     let unconfirmed = all(&|volume, item| volume.standing(item) == Standing::NeedsConfirmation);
     let mut remarks: Vec<Remark> = board.and_then(closed).into_iter().collect();
-    remarks.extend([Remark::Silent(quarter, silent), Remark::Unconfirmed(unconfirmed)]);
+    remarks.push(Remark::Silent(quarter, silent));
+    let recurring = || volumes.iter().flat_map(|volume| duties::recurring(volume));
+    if recurring().next().is_some() {
+        let missed: Vec<usize> =
+            recurring().map(|known| known.tally.missed).filter(|count| *count > 0).collect();
+        remarks.push(Remark::Missed(missed.iter().sum(), missed.len()));
+    }
+    remarks.push(Remark::Unconfirmed(unconfirmed));
     remarks.extend(since(state, volumes, items));
     remarks.push(Remark::Upkeep(all(&|volume, item| Scope::Upkeep.holds(volume, item))));
     remarks.push(Remark::Undated(all(&|volume, item| Scope::Undated.holds(volume, item))));

@@ -43,7 +43,8 @@ fn figure(summary: &Summary<'_>, pane: Pane, line: usize, column: Column) -> Opt
             | Remark::Overdue(_, _, count)
             | Remark::Unconfirmed(count)
             | Remark::Upkeep(count)
-            | Remark::Undated(count) => Some(count),
+            | Remark::Undated(count)
+            | Remark::Missed(_, count) => Some(count),
             Remark::Closed(..) | Remark::NothingBefore(_) | Remark::Doubts(_) => None,
         },
         Pane::Units => Some(column.count(&summary.units[line].tally)),
@@ -133,6 +134,9 @@ fn the_figures_are_those_of_the_programme() {
         [
             // All but the two done, 2.1 and 4.2; a moved deadline is no report.
             Remark::Silent(quarter, 10),
+            // May to August of V.5/2; the second quarter of V.1/1 and V.4/2; the
+            // first half of V.1/2.
+            Remark::Missed(7, 4),
             Remark::Unconfirmed(1),
             Remark::Done(before, 1, 2),
             Remark::Overdue(before, 0, 3),
@@ -238,7 +242,7 @@ fn an_item_opens_on_screen_1_and_is_what_keys_act_on() {
 #[test]
 fn doubts_are_gone_through_in_the_document() {
     let mut state = busy();
-    state.dashboard = Dashboard { pane: Pane::Attention, chosen: 6, ..Dashboard::default() };
+    state.dashboard = Dashboard { pane: Pane::Attention, chosen: 7, ..Dashboard::default() };
     update::act(&mut state, Action::Open);
     assert_eq!(state.screen, Screen::Document);
     let hits = state.hits.clone().expect("doubts");

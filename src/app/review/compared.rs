@@ -19,9 +19,16 @@ pub fn amended(state: &State, programme: &Programme) -> Option<usize> {
 /// has stands in the other.
 #[must_use]
 pub fn is_amendment(old: &Programme, new: &Programme) -> bool {
+    let (fewest, most) =
+        (old.nodes.len().min(new.nodes.len()), old.nodes.len().max(new.nodes.len()));
+    // No node stands twice in what is common: papers of such unlike lengths
+    // need not be compared.
+    if fewest * 2 <= most {
+        return false;
+    }
     let counts = compare(old, new).counts();
     let common = counts.same + counts.moved + counts.changed;
-    common > 0 && common * 2 > old.nodes.len().max(new.nodes.len())
+    common > 0 && common * 2 > most
 }
 
 /// An id that no programme of the library has: with a number behind it where

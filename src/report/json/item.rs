@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::duty::{InstanceShape, RollShape};
 use super::ledger::{DueShape, EntryShape, ReportShape};
 use super::programme::{Finding, ModelShape, NodeShape, findings, model};
 use super::unit::{RefShape, UnitShape};
@@ -33,6 +34,10 @@ pub struct ItemShape {
     pub progress: &'static str,
     /// `done_in_time|done_late|in_time|due_soon|overdue|paused|needs_confirmation|no_deadline`.
     pub standing: &'static str,
+    /// Its instances, oldest first; empty for what does not come round.
+    pub instances: Vec<InstanceShape>,
+    /// Who of the group that has to answer has reported; null without a group.
+    pub roll: Option<RollShape>,
 }
 
 impl ItemShape {
@@ -52,6 +57,8 @@ impl ItemShape {
             due,
             progress: board.progress(item).name(),
             standing: board.standing(programme, item).name(),
+            instances: InstanceShape::all(programme, board, item),
+            roll: RollShape::of(programme, board, item.node, None),
         }
     }
 }
@@ -109,6 +116,8 @@ pub struct Whole {
     pub model: Option<ModelShape>,
     /// The report in force on the item asked for.
     pub report: ReportShape,
+    /// Who of the group that has to answer has reported; null without a group.
+    pub roll: Option<RollShape>,
     /// Its doubts.
     pub findings: Vec<Finding>,
     /// The keys of the places directly below.
@@ -137,6 +146,7 @@ pub fn whole(
         items,
         model: node.model().map(|found| model(words, programme, board, node, found)),
         report: report.unwrap_or_else(|| ReportShape::from(&crate::domain::Report::default())),
+        roll: RollShape::of(programme, board, node, None),
         findings: findings(words, programme, node),
         children: below.map(|below| below.key.to_string()).collect(),
         ledger,

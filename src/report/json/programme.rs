@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::duty::{InstanceShape, RollShape};
 use super::ledger::EntryShape;
 use super::unit::{RefShape, UnitShape, unit_shape};
 use crate::domain::{
@@ -177,8 +178,12 @@ pub struct DutyShape {
     pub cycles: Vec<&'static str>,
     /// The body's slug.
     pub unit: Option<String>,
-    /// `not_started|underway|done|paused`.
+    /// `not_started|underway|done|paused`, of the period of the day shown.
     pub progress: Option<&'static str>,
+    /// Its instances, oldest first; empty for what does not recur.
+    pub instances: Vec<InstanceShape>,
+    /// Who of the group that has to answer has reported; null without a group.
+    pub roll: Option<RollShape>,
     /// The whole text.
     pub text: String,
 }
@@ -265,7 +270,7 @@ impl ProgrammeShape {
             nodes: nodes.iter().map(NodeShape::from).collect(),
             models: models.collect(),
             tasks: nodes.iter().filter_map(|node| task(programme, board, node)).collect(),
-            duties: nodes.iter().filter_map(|node| duty(board, node)).collect(),
+            duties: nodes.iter().filter_map(|node| duty(programme, board, node)).collect(),
             indicators: nodes
                 .iter()
                 .flat_map(Node::indicators)
@@ -351,14 +356,20 @@ fn task(programme: &Programme, board: &Board, node: &Node) -> Option<TaskShape> 
     })
 }
 
-fn duty(board: &Board, node: &Node) -> Option<DutyShape> {
+fn duty(programme: &Programme, board: &Board, node: &Node) -> Option<DutyShape> {
     let Content::Duty(duty) = &node.content else { return None };
+    let item = node.items().next();
     Some(DutyShape {
         key: node.key.to_string(),
-        cycle: duty.cycles.first().map(|cycle| cycle.name()),
-        cycles: duty.cycles.iter().map(|cycle| cycle.name()).collect(),
+        cycle: node.cycles().first().map(|cycle| cycle.name()),
+        cycles: node.cycles().iter().map(|cycle| cycle.name()).collect(),
         unit: duty.unit.as_ref().map(|unit| unit.unit.to_string()),
-        progress: node.items().next().map(|item| board.progress(&item).name()),
+        progress: item.as_ref().map(|item| board.progress(item).name()),
+        instances: item
+            .as_ref()
+            .map(|item| InstanceShape::all(programme, board, item))
+            .unwrap_or_default(),
+        roll: RollShape::of(programme, board, node, None),
         text: node.text.clone(),
     })
 }

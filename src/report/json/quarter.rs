@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::duty::{SubmissionsShape, UnitSubmissionsShape};
 use super::item::ItemShape;
-use crate::domain::{Item, Standing, Tally};
+use crate::domain::{Item, Standing, Submissions, Tally};
 use crate::report::quarter::{Followed, Quarterly};
 
 /// What `report --format json` gives for each programme. Lists name the keys of
@@ -33,6 +34,10 @@ pub struct QuarterShape {
     pub due_next: Vec<String>,
     /// Not done, and no report in this quarter.
     pub silent: Vec<String>,
+    /// How many periodic reports that fall due in the quarter came to what.
+    pub duties: SubmissionsShape,
+    /// The same by who answers for them; together they are `duties`.
+    pub duties_by_unit: Vec<UnitSubmissionsShape>,
     /// Everything that is followed.
     pub items: Vec<ItemShape>,
 }
@@ -107,6 +112,10 @@ impl From<&Quarterly<'_>> for QuarterShape {
     fn from(quarterly: &Quarterly<'_>) -> Self {
         let programme = quarterly.programme;
         let shape = |item: &Item<'_>| ItemShape::new(programme, &quarterly.board, item);
+        let recurring = quarterly.recurring();
+        let due = recurring.iter().flat_map(|known| known.due_in(quarterly.quarter));
+        let duties: Submissions = due.collect();
+        let by_unit = quarterly.submissions();
         let before: Tally = quarterly.items.iter().map(|followed| followed.before).collect();
         let moved = quarterly.moved.iter().map(|moved| MovedShape {
             key: moved.item.key.to_string(),
@@ -127,6 +136,14 @@ impl From<&Quarterly<'_>> for QuarterShape {
             overdue: keys(&quarterly.standing_so(|standing| standing == Standing::Overdue)),
             due_next: keys(&quarterly.due_next()),
             silent: keys(&quarterly.silent()),
+            duties: duties.into(),
+            duties_by_unit: by_unit
+                .into_iter()
+                .map(|(unit, counted)| UnitSubmissionsShape {
+                    unit: unit.map(|unit| unit.unit.to_string()),
+                    counted: counted.into(),
+                })
+                .collect(),
             items: quarterly.items.iter().map(|followed| shape(&followed.item)).collect(),
         }
     }

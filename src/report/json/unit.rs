@@ -19,6 +19,8 @@ pub struct UnitShape {
     pub leads: Vec<String>,
     /// The keys of the models it coordinates.
     pub coordinates: Vec<String>,
+    /// The members of a group, as somebody listed them.
+    pub members: Vec<String>,
 }
 
 /// A unit where the document names it.
@@ -54,6 +56,10 @@ pub fn unit_shape(programmes: &[(&Programme, &Board)], unit: &Unit) -> UnitShape
         aliases: unit.aliases.clone(),
         leads: keys(|model| &model.lead),
         coordinates: keys(|model| &model.coordinators),
+        members: programmes
+            .first()
+            .map(|(_, board)| board.members(&unit.id).to_vec())
+            .unwrap_or_default(),
     }
 }
 

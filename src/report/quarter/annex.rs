@@ -3,7 +3,7 @@
 
 use super::{Followed, Quarterly, body};
 use crate::report::paper::{Column, Row, Table, Text};
-use crate::report::phrase::Phrase;
+use crate::report::phrase::{Phrase, sentence};
 use crate::say;
 use crate::words::Words;
 
@@ -46,6 +46,8 @@ fn row(
     let item = &followed.item;
     let result = phrase.result(item, quarterly.quarter);
     let result = if result.is_empty() { say!(words, "paper-cell-no-report") } else { result };
+    let roll = phrase.roll(item);
+    let result = if roll.is_empty() { result } else { format!("{result}\n{}", sentence(&roll)) };
     let cells = [
         number.to_string(),
         phrase.title(item),

@@ -2,11 +2,11 @@
 //! programme or the ledger does not say; what only the office can know is a
 //! marked blank.
 
-use super::figures;
 use super::{Followed, Moved, Quarterly};
-use crate::domain::{Content, Period, Quarter, Standing, Tally, UnitRef};
+use super::{duties, figures};
+use crate::domain::{Quarter, Standing, Tally, UnitRef};
 use crate::report::outline::Outline;
-use crate::report::paper::{Block, Look, Text};
+use crate::report::paper::{Block, Text};
 use crate::report::phrase::{Phrase, lowered, sentence};
 use crate::say;
 use crate::words::Words;
@@ -78,11 +78,7 @@ fn results(outline: &mut Outline, words: &Words, quarterly: &Quarterly<'_>) {
         since(outline, words, quarterly, &before);
     });
     outline.under(&say!(words, "paper-groups"), |outline| groups(outline, words, quarterly));
-    if quarterly.items.iter().any(recurs) {
-        outline.under(&say!(words, "paper-recurring"), |outline| {
-            recurring(outline, words, quarterly);
-        });
-    }
+    duties::write(outline, words, quarterly);
 }
 
 fn since(outline: &mut Outline, words: &Words, quarterly: &Quarterly<'_>, before: &str) {
@@ -197,47 +193,6 @@ fn result(
     }
     said.retain(|part| !part.is_empty());
     Text::led(label, said.join(" "))
-}
-
-fn recurs(followed: &Followed<'_>) -> bool {
-    let cycles = match &followed.item.node.content {
-        Content::Duty(duty) => !duty.cycles.is_empty(),
-        Content::Section
-        | Content::Group
-        | Content::Model(_)
-        | Content::Task(_)
-        | Content::Indicator(_)
-        | Content::Text => false,
-    };
-    cycles || matches!(followed.due.period, Some(Period::Recurring(_)))
-}
-
-fn recurring(outline: &mut Outline, words: &Words, quarterly: &Quarterly<'_>) {
-    let phrase = phrase(words, quarterly);
-    for followed in quarterly.items.iter().filter(|followed| recurs(followed)) {
-        let item = &followed.item;
-        let mut cycles: Vec<String> = match &item.node.content {
-            Content::Duty(duty) => duty.cycles.iter().map(|cycle| words.cycle(*cycle)).collect(),
-            Content::Section
-            | Content::Group
-            | Content::Model(_)
-            | Content::Task(_)
-            | Content::Indicator(_)
-            | Content::Text => Vec::new(),
-        };
-        if let Some(Period::Recurring(cycle)) = followed.due.period {
-            cycles.push(words.cycle(cycle));
-        }
-        let lead = phrase.lead(item);
-        let label = say!(words, "paper-cycle", unit = lead, cycle = cycles.join(", "));
-        let said = if quarterly.reported(followed) {
-            sentence(&phrase.result(item, quarterly.quarter))
-        } else {
-            say!(words, "paper-no-report")
-        };
-        let text = Text::led(label, format!("{} ", sentence(&item.node.title)));
-        outline.dash(text.and(Look::Italic, said));
-    }
 }
 
 /// Says where the list of what is overdue stands.

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::document::{Lexicon, read};
-use crate::domain::{Change, Key, Period, ProgrammeId, Report};
+use crate::domain::{Change, Key, Period, ProgrammeId, Progress, Report};
 
 static SEED: LazyLock<Programme> = LazyLock::new(|| {
     let bytes = include_bytes!("../../../seeds/kien-an-nq05.md");
@@ -68,7 +68,9 @@ fn ledger(mut edits: Vec<(u64, usize, Edit)>) -> Vec<Entry> {
             Edit::Report(progress, done) => {
                 let done_on = (progress == Progress::Done).then(|| day(done));
                 let note = "Đã họp".to_owned();
-                let after = Report { progress, note, done_on, ..Report::default() };
+                let cycle = board.cycles(item).first().copied();
+                let period = cycle.map(|cycle| cycle.period_at(day(done.min(on))));
+                let after = Report { progress, note, done_on, period, ..Report::default() };
                 let before = board.state(&key).report.clone();
                 Change::Updated { key: key.clone(), before, after }
             }
@@ -124,6 +126,35 @@ proptest! {
         let silent: Vec<Key> =
             SEED.items().filter(|item| board.is_silent(item)).map(|item| item.key).collect();
         prop_assert_eq!(keys(&quarterly.silent()), silent);
+    }
+
+    #[test]
+    fn periodic_reports_of_a_quarter_are_counted_once_and_add_up(
+        edits in edits(),
+        on in 91..183_u64,
+    ) {
+        let ledger = ledger(edits);
+        let as_of = day(on);
+        let quarterly = of(&ledger, as_of);
+        let board = Board::fold(&SEED, &ledger, as_of);
+        let all: Vec<Instance> = board.recurring(&SEED).flat_map(|(_, known)| known).collect();
+        let due = || all.iter().filter(|known| Quarter::of(known.due) == QUARTER);
+        let sum: Submissions = due().collect();
+        prop_assert_eq!(sum.total(), due().count());
+        prop_assert_eq!(sum.owed(), sum.in_time + sum.late + sum.missed);
+        let rows = quarterly.submissions();
+        let of = |count: fn(&Submissions) -> usize| {
+            rows.iter().map(|(_, found)| count(found)).sum::<usize>()
+        };
+        prop_assert_eq!(of(|s| s.in_time), sum.in_time);
+        prop_assert_eq!(of(|s| s.late), sum.late);
+        prop_assert_eq!(of(|s| s.missed), sum.missed);
+        prop_assert_eq!(of(|s| s.awaited), sum.awaited);
+        // What is missed is missed in this quarter or before it.
+        let earlier: usize =
+            quarterly.recurring().iter().map(|known| known.missed_before(QUARTER).count()).sum();
+        let missed = all.iter().filter(|known| known.submission == Submission::Missed).count();
+        prop_assert_eq!(earlier + sum.missed, missed);
     }
 
     #[test]

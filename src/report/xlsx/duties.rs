@@ -2,7 +2,7 @@
 
 use super::table::{Cell, Column, Table};
 use super::{Matter, item, names};
-use crate::domain::{Board, Content, Duty, Item, Programme};
+use crate::domain::{Board, Item, NodeKind, Programme};
 use crate::say;
 
 pub(super) fn table(matter: &Matter<'_>) -> Table {
@@ -20,27 +20,22 @@ pub(super) fn table(matter: &Matter<'_>) -> Table {
     let mut rows = Vec::new();
     for (programme, board) in matter.programmes {
         for node in &programme.nodes {
-            if let Content::Duty(duty) = &node.content {
-                rows.extend(node.items().map(|item| row(matter, programme, board, duty, &item)));
+            if node.kind() == NodeKind::Duty {
+                rows.extend(node.items().map(|item| row(matter, programme, board, &item)));
             }
         }
     }
     Table { name: say!(words, "xlsx-sheet-duties"), columns, rows }
 }
 
-fn row(
-    matter: &Matter<'_>,
-    programme: &Programme,
-    board: &Board,
-    duty: &Duty,
-    item: &Item<'_>,
-) -> Vec<Cell> {
-    let cycles: Vec<String> = duty.cycles.iter().map(|cycle| matter.words.cycle(*cycle)).collect();
+fn row(matter: &Matter<'_>, programme: &Programme, board: &Board, item: &Item<'_>) -> Vec<Cell> {
+    let cycles = item.node.cycles().iter();
+    let cycles: Vec<String> = cycles.map(|cycle| matter.words.cycle(*cycle)).collect();
     let number = &item.node.number;
     let mut cells: Vec<Cell> = matter.programme_cell(programme).into_iter().collect();
     cells.extend([
         Cell::text(if number.is_empty() { item.key.as_str() } else { number }),
-        Cell::text(&names(programme, duty.unit.as_slice())),
+        Cell::text(&names(programme, item.node.lead())),
         Cell::text(item::whole(item.node)),
         Cell::text(&cycles.join(", ")),
     ]);

@@ -73,18 +73,21 @@ fn part(bytes: &[u8], name: &str) -> String {
 }
 
 #[test]
-fn six_sheets_with_a_row_for_each_thing() {
+fn seven_sheets_with_a_row_for_each_thing() {
     let programme = seed("kien-an-nq05");
     let items = |kind| programme.items().filter(|item| item.node.kind() == kind).count();
+    let entry = updated(1, "III.3.2", Report::default());
+    let board = Board::fold(&programme, std::slice::from_ref(&entry), day(AS_OF));
+    let periods = board.recurring(&programme).map(|(_, instances)| instances.len()).sum();
     let counts = [
         ("Mô hình", items(crate::domain::NodeKind::Model)),
         ("Nhiệm vụ", items(crate::domain::NodeKind::Task)),
         ("Việc định kỳ", items(crate::domain::NodeKind::Duty)),
+        ("Kỳ báo cáo", periods),
         ("Chỉ tiêu", programme.nodes.iter().map(|node| node.indicators().len()).sum()),
         ("Đơn vị", programme.units.len()),
         ("Nhật ký", 1),
     ];
-    let entry = updated(1, "III.3.2", Report::default());
     let mut book = opened(made(&[programme], &[entry]));
     assert_eq!(book.sheet_names(), counts.map(|(name, _)| name));
     for (name, count) in counts {
@@ -132,7 +135,7 @@ fn no_cell_is_a_formula_and_no_text_is_too_long() {
     let note = format!("=cmd|'/c calc'!A1\u{1b}[2J{}", "ệ".repeat(40_000));
     let report = Report { note, obstacle: "+1+1".to_owned(), ..Report::default() };
     let bytes = made(&[seed("kien-an-nq05")], &[updated(1, "III.3.2", report)]);
-    for number in 1..=6 {
+    for number in 1..=7 {
         let xml = part(&bytes, &format!("xl/worksheets/sheet{number}.xml"));
         assert!(!xml.contains("<f>") && !xml.contains("<f "), "sheet {number}");
     }
@@ -152,7 +155,7 @@ fn no_cell_is_a_formula_and_no_text_is_too_long() {
 #[test]
 fn every_sheet_is_filtered_frozen_and_ready_to_print() {
     let bytes = made(&[seed("kien-an-nq05")], &[]);
-    for number in 1..=6 {
+    for number in 1..=7 {
         let xml = part(&bytes, &format!("xl/worksheets/sheet{number}.xml"));
         for wanted in [
             "<autoFilter ref=\"A1:",
@@ -168,8 +171,8 @@ fn every_sheet_is_filtered_frozen_and_ready_to_print() {
         }
     }
     let workbook = part(&bytes, "xl/workbook.xml");
-    assert_eq!(workbook.matches("_xlnm.Print_Titles").count(), 6);
-    assert_eq!(workbook.matches("_xlnm.Print_Area").count(), 6);
+    assert_eq!(workbook.matches("_xlnm.Print_Titles").count(), 7);
+    assert_eq!(workbook.matches("_xlnm.Print_Area").count(), 7);
 }
 
 #[test]
@@ -190,5 +193,5 @@ fn several_programmes_are_told_apart() {
 fn the_same_figures_make_the_same_bytes_and_nothing_makes_a_workbook() {
     let programmes = [seed("kien-an-nq05")];
     assert_eq!(made(&programmes, &[]), made(&programmes, &[]));
-    assert_eq!(opened(made(&[], &[])).sheet_names().len(), 6);
+    assert_eq!(opened(made(&[], &[])).sheet_names().len(), 7);
 }

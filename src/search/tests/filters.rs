@@ -31,7 +31,10 @@ fn an_unknown_unit_lets_nothing_through() {
 
 #[test]
 fn only_what_is_admitted_is_found() {
-    let vocabulary = Vocabulary { standings: vec![("Quá hạn".to_owned(), Standing::Overdue)] };
+    let vocabulary = Vocabulary {
+        standings: vec![("Quá hạn".to_owned(), Standing::Overdue)],
+        ..Vocabulary::default()
+    };
     let overdue = |target: &Target| match target {
         Target::Item { key, .. } => ["III.4.1", "III.2.2"].contains(&key.as_str()),
         Target::Unit(_) => false,

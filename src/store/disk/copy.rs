@@ -65,13 +65,16 @@ pub(super) fn remove(folder: &Path) -> Result<(), StoreError> {
 }
 
 /// Every file with its length and time of change.
-fn files(folder: &Path) -> Result<Vec<(PathBuf, u64, SystemTime)>, StoreError> {
+pub(super) fn files(folder: &Path) -> Result<Vec<(PathBuf, u64, SystemTime)>, StoreError> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
-            let about = path.metadata()?;
+            let about = match path.metadata() {
+                Err(error) if error.kind() == ErrorKind::NotFound => continue, // gone meanwhile
+                about => about?,
+            };
             if about.is_dir() {
                 folders.push(path);
             } else if !is_unfinished(&path) {

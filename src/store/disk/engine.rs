@@ -80,11 +80,21 @@ impl Engine {
         })
     }
 
-    /// Shows every record of the ledger in the order of its place.
-    pub(super) fn each_entry(&self, visit: &mut Visit<'_>) -> Result<(), StoreError> {
+    /// The record of an entry.
+    pub(super) fn record(&self, seq: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        guarded(|| join(&self.ledger, &seq.to_be_bytes()))
+    }
+
+    /// Shows every record of the ledger behind a place, in the order of its own.
+    pub(super) fn each_entry_behind(
+        &self,
+        after: u64,
+        visit: &mut Visit<'_>,
+    ) -> Result<(), StoreError> {
+        let first = after.saturating_add(1).to_be_bytes();
         guarded(|| {
             let mut held: Option<(u64, Vec<u8>)> = None;
-            for piece in &self.ledger {
+            for piece in self.ledger.range(&first[..]..) {
                 let (key, piece) = piece.map_err(cause)?;
                 let seq = seq_of(&key)?;
                 match &mut held {

@@ -5,6 +5,8 @@
 //! lock         held by the one process that writes
 //! open.toml    since when it is held; says nothing once the lock is free
 //! head         where the ledger ended when an entry was last acknowledged
+//! journal      the ledger once more, for readers
+//! live         held by a writer as long as its journal can be trusted
 //! sled/        sled's files
 //! ```
 
@@ -26,6 +28,10 @@ const MARKER: &str = "store.toml";
 const NOTE: &str = "open.toml";
 const LOCK: &str = "lock";
 const HEAD: &str = "head";
+const JOURNAL: &str = "journal";
+const JOURNAL_NEW: &str = "journal.new";
+const LIVE: &str = "live";
+const LIVE_NEW: &str = "live.new";
 const SLED: &str = "sled";
 const CREATING: &str = "sled.new";
 const TRIAL: &str = "sled.trial";
@@ -81,6 +87,14 @@ impl Folder {
 
     pub(super) fn trial(&self) -> PathBuf {
         self.file(TRIAL)
+    }
+
+    pub(super) fn journal(&self) -> PathBuf {
+        self.file(JOURNAL)
+    }
+
+    pub(super) fn journal_in_the_making(&self) -> PathBuf {
+        self.file(JOURNAL_NEW)
     }
 
     /// What is there. Reads and never writes.
@@ -179,9 +193,25 @@ impl Folder {
         Ok(Lock { _file: file, note })
     }
 
-    /// Whether somebody writes here now.
-    pub(super) fn is_locked(&self) -> bool {
-        File::open(self.file(LOCK))
+    /// Says that the journal can be trusted, until this is dropped or the
+    /// process ends. The file gets its name with its lock on it: a reader that
+    /// asks and is stopped while it does holds nothing that a writer wants.
+    pub(super) fn live(&self) -> Result<Live, StoreError> {
+        let new = self.file(LIVE_NEW);
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(true).write(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&new)?;
+        file.try_lock().map_err(std::io::Error::from)?;
+        let path = self.file(LIVE);
+        fs::rename(new, &path)?;
+        Ok(Live { _file: file, path })
+    }
+
+    /// Whether a writer lives that says so.
+    pub(super) fn is_live(&self) -> bool {
+        File::open(self.file(LIVE))
             .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
     }
 
@@ -240,6 +270,19 @@ pub(super) struct Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         drop(fs::remove_file(&self.note));
+    }
+}
+
+/// The word of a living writer for its journal.
+#[derive(Debug)]
+pub(super) struct Live {
+    _file: File,
+    path: PathBuf,
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        drop(fs::remove_file(&self.path));
     }
 }
 

@@ -49,6 +49,7 @@ fn promises(kept: &impl Kept) {
     let mut store = kept.open();
     begins_empty(&store);
     let seqs = appends_in_order(&mut store);
+    tells_what_is_new(&mut store, seqs);
     refuses_who_is_behind(&mut store, seqs);
     refuses_what_does_not_belong_together(&mut store, seqs);
     let mut store = kept.reopen(store);
@@ -83,6 +84,26 @@ fn appends_in_order(store: &mut impl Store) -> u64 {
         assert_eq!(entry, placed(draft, after + 1));
     }
     4
+}
+
+fn tells_what_is_new(store: &mut impl Store, last: u64) {
+    assert!(store.watch(last).expect("watches").is_empty());
+    for after in 0..last {
+        let news = store.watch(after).expect("watches");
+        let seqs: Vec<u64> = news.iter().map(|new| new.entry.seq).collect();
+        assert_eq!(seqs, (after + 1..=last).collect::<Vec<_>>());
+        for new in news {
+            let taken_in = new.programme.as_ref().map(sample::bytes);
+            let imported = store.imported(new.entry.seq).expect("reads");
+            assert_eq!(taken_in, imported.as_ref().map(sample::bytes));
+            assert_eq!(new.entry.change.is_import(), taken_in.is_some());
+        }
+    }
+    let refused = store.watch(last + 1);
+    assert!(
+        matches!(refused, Err(StoreError::Moved { expected, found }) if expected == last + 1 && found == last),
+        "{refused:?}"
+    );
 }
 
 fn placed(draft: Draft, seq: u64) -> Entry {
@@ -146,6 +167,9 @@ fn replaces_a_programme_and_keeps_the_old_one(store: &mut impl Store, last: u64)
     let newer = sample::programme("a", 40); // many pieces
     let seq = sample::import(store, last, &newer);
     let contents = store.load().expect("loads");
+    let news = store.watch(last).expect("watches");
+    let [new] = &news[..] else { panic!("{news:?}") };
+    assert_eq!(new.programme.as_ref().map(sample::bytes), Some(sample::bytes(&newer)));
     let sizes: Vec<usize> = contents.programmes.iter().map(|p| p.nodes.len()).collect();
     assert_eq!(sizes, [40, 2], "the place of the first import is kept");
     let old = store.imported(1).expect("reads").expect("is there");

@@ -226,6 +226,12 @@ impl Shown<'_> {
             Remark::Silent(quarter, count) => {
                 (say!(words, "dashboard-silent", quarter = words.quarter(quarter)), one(count))
             }
+            Remark::Missed(periods, items) => {
+                let figure =
+                    say!(words, "dashboard-missed-figure", periods = periods, items = items);
+                let figure = if items == 0 { "0".to_owned() } else { figure };
+                (say!(words, "dashboard-missed"), (figure, items))
+            }
             Remark::Unconfirmed(count) => {
                 (say!(words, "dashboard-unconfirmed-deadlines"), one(count))
             }

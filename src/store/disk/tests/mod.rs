@@ -1,9 +1,12 @@
 //! What only a store on a disk has to stand.
 
+mod beside;
 mod crash;
 mod damage;
+mod journal;
 mod opening;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -49,4 +52,21 @@ fn bytes_of(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         }
     }
     files
+}
+
+thread_local! {
+    /// What happens once a reader on this thread has found nobody writing.
+    static MEANWHILE: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+}
+
+/// Called between a reader's look for a writer and its copy.
+pub(super) fn meanwhile() {
+    if let Some(happens) = MEANWHILE.take() {
+        happens();
+    }
+}
+
+/// Called when an entry has reached the disk and readers have not been told.
+pub(super) fn kept_and_not_published(seq: u64) {
+    beside::stop_between(seq);
 }
