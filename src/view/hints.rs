@@ -177,13 +177,7 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             hint(&[Action::Left, Action::Right], say!(words, "hint-value")),
             hint(&[Action::Back], say!(words, "hint-close")),
         ],
-        Overlay::Help(_) => vec![
-            hint(&[], say!(words, "hint-type-filter")),
-            up_down(say!(words, "hint-scroll")),
-            hint(&[Action::Open], say!(words, "hint-run")),
-            close(),
-        ],
-        Overlay::Palette(_) => vec![
+        Overlay::Help(_) | Overlay::Palette(_) => vec![
             hint(&[], say!(words, "hint-type-filter")),
             up_down(choose()),
             hint(&[Action::Open], say!(words, "hint-run")),
@@ -194,6 +188,7 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
         Overlay::Shelf(_) | Overlay::OpenFile(_) | Overlay::Export(_) | Overlay::Items(_) => {
             vec![up_down(choose()), hint(&[Action::Open], say!(words, "hint-open")), close()]
         }
+        Overlay::Moment(_) => moment(words),
         Overlay::Review(_) => review(words),
         Overlay::Roll(_) | Overlay::Members(_) => roll(words, matches!(overlay, Overlay::Roll(_))),
         Overlay::Conclusion(_) | Overlay::Remark(_) | Overlay::People(_) | Overlay::Closing(_) => {
@@ -208,6 +203,15 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             hint(&[Action::Back], say!(words, "hint-back")),
         ],
     }
+}
+
+fn moment(words: &Words) -> Vec<Hint> {
+    vec![
+        hint(&[], say!(words, "hint-type-moment")),
+        hint(&[Action::Up, Action::Down], say!(words, "hint-up-down")),
+        hint(&[Action::Open], say!(words, "hint-go")),
+        hint(&[Action::Back], say!(words, "hint-close")),
+    ]
 }
 
 /// Of a roll, or of the list of its members.
