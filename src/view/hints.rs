@@ -165,13 +165,7 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             hint(&[], format!("({})", say!(words, "hint-hits"))),
         ],
         Overlay::Report(form) if form.field().is_none() => {
-            let periods = hint(&[Action::Left, Action::Right], say!(words, "hint-period"));
-            let mut hints = vec![up_down(say!(words, "hint-choose-progress"))];
-            hints.extend(form.instance().map(|_| periods));
-            hints.push(hint(&[Action::NextPane], say!(words, "hint-slot")));
-            hints.push(hint(&[Action::Save], say!(words, "hint-save")));
-            hints.push(hint(&[Action::Back], say!(words, "hint-leave")));
-            hints
+            choosing(words, form.instance().is_some())
         }
         Overlay::Report(_) | Overlay::Due(_) => vec![
             hint(&[Action::NextPane], say!(words, "hint-slot")),
@@ -214,6 +208,18 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             hint(&[Action::Back], say!(words, "hint-back")),
         ],
     }
+}
+
+/// Of a report's choices.
+fn choosing(words: &Words, recurs: bool) -> Vec<Hint> {
+    let periods = hint(&[Action::Left, Action::Right], say!(words, "hint-period"));
+    let up_down = hint(&[Action::Up, Action::Down], say!(words, "hint-choose-progress"));
+    let mut hints = vec![up_down];
+    hints.extend(recurs.then_some(periods));
+    hints.push(hint(&[Action::NextPane], say!(words, "hint-slot")));
+    hints.push(hint(&[Action::Save], say!(words, "hint-save")));
+    hints.push(hint(&[Action::Back], say!(words, "hint-leave")));
+    hints
 }
 
 /// Of a roll, or of the list of its members.
