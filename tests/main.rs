@@ -15,6 +15,7 @@ mod figures;
 mod following;
 mod importing;
 mod layers;
+mod meeting;
 mod readme;
 mod reporting;
 mod screens;

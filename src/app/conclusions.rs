@@ -176,9 +176,7 @@ fn conclusion_facts(state: &State, known: &Conclusion) -> Vec<(String, String)> 
         (say!(words, "conclusion-text"), known.text.clone()),
     ];
     if known.effect.is_some() {
-        let line = closing::effect_line(state, 0, known);
-        let what = line.rsplit_once(" → ").map_or("", |(_, what)| what);
-        facts.push((say!(words, "conclusion-effect"), what.to_owned()));
+        facts.push((say!(words, "conclusion-effect"), closing::effect(state, known)));
     }
     facts.retain(|(_, text)| !text.is_empty());
     facts

@@ -156,6 +156,10 @@ impl Library {
         }
         let fold = |edition: &&Edition| Volume::fold(edition, &self.ledger, self.moment);
         self.volumes = shown.iter().map(fold).collect();
+        self.merge();
+    }
+
+    fn merge(&mut self) {
         self.units = merge_units(self.volumes.iter().flat_map(|volume| &volume.programme.units));
     }
 
@@ -243,6 +247,9 @@ impl Library {
             }
         }
         self.ledger.push(entry);
+        if is_review {
+            self.merge();
+        }
     }
 
     /// Takes in a document and the entry that says so, in the place of the

@@ -9,7 +9,7 @@ use super::key::Key;
 use super::ledger::Entry;
 use super::programme::{Content, Lines, Node, Programme, Task};
 use super::review::{Conclusion, Decision, Review};
-use super::unit::UnitRef;
+use super::unit::{Unit, UnitKind, UnitRef};
 
 /// A review that was closed and not taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,8 +102,26 @@ impl Board {
         }
         for held in &self.reviews {
             programme.nodes.extend(nodes_of(&held.review));
+            for conclusion in &held.review.conclusions {
+                for named in conclusion.unit.iter().chain(&conclusion.helpers) {
+                    introduce(&mut programme.units, named);
+                }
+            }
         }
         Some(programme)
+    }
+}
+
+/// A body that only a review has named is a unit like the others.
+fn introduce(units: &mut Vec<Unit>, named: &UnitRef) {
+    if units.iter().all(|unit| unit.id != named.unit) {
+        units.push(Unit {
+            id: named.unit.clone(),
+            name: named.as_written.clone(),
+            short: named.as_written.clone(),
+            kind: UnitKind::Body,
+            aliases: Vec::new(),
+        });
     }
 }
 

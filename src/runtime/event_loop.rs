@@ -20,7 +20,7 @@ use crate::app::follow::{Arrival, Following};
 use crate::app::state::Busy;
 use crate::app::{Effect, Msg, State, Trouble, session, update};
 use crate::document::{Encoding, Settled};
-use crate::domain::{Carried, Programme};
+use crate::domain::{Carried, Change, Programme};
 use crate::say;
 use crate::store::{Draft, News, Store, StoreError};
 use crate::text::{file_name, visible};
@@ -229,6 +229,10 @@ impl<'a, C: Console> Session<'a, C> {
         match effect {
             Effect::Commit { programme, change, after } => {
                 let at = self.console.now();
+                // What a review concludes is to be found at once.
+                if matches!(change.effective(), Change::Reviewed { .. }) {
+                    self.searcher = None;
+                }
                 let draft = Draft { at, by: self.state.setup.by.clone(), programme, change };
                 Some(match self.store.append(after, draft) {
                     Ok(entry) => Msg::Committed(entry),

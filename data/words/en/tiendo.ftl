@@ -1219,6 +1219,7 @@ meeting-refrozen = The review now has the figures of { $date }.
 meeting-dropped = The review was given up; the plan has not changed.
 meeting-no-page = This result has no page of its own here. Leave with Esc and search again.
 figure-total = ALL
+figure-total-models = ALL MODELS
 figure-done = DONE
 figure-open = OPEN
 figure-overdue = OVERDUE

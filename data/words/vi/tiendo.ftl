@@ -1205,6 +1205,7 @@ meeting-refrozen = Đã lấy số liệu đến { $date } cho cuộc họp.
 meeting-dropped = Đã bỏ cuộc họp; kế hoạch không thay đổi.
 meeting-no-page = Kết quả này không có trang riêng trong cuộc họp. Esc ra rồi tìm lại để xem.
 figure-total = TỔNG SỐ
+figure-total-models = TỔNG SỐ MÔ HÌNH
 figure-done = HOÀN THÀNH
 figure-open = CHƯA XONG
 figure-overdue = QUÁ HẠN

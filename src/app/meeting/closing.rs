@@ -53,12 +53,12 @@ fn work_out(volume: &Volume, review: &mut Review) {
     let mut done: Vec<Conclusion> = Vec::new();
     let minutes = review.clone();
     for conclusion in &mut review.conclusions {
-        conclusion.effect = effect(volume, &minutes, &done, conclusion);
+        conclusion.effect = change(volume, &minutes, &done, conclusion);
         done.push(conclusion.clone());
     }
 }
 
-fn effect(
+fn change(
     volume: &Volume,
     minutes: &Review,
     done: &[Conclusion],
@@ -142,9 +142,9 @@ pub fn headline(state: &State, conclusion: &Conclusion) -> String {
     line.trim().to_owned()
 }
 
-/// What a conclusion changes, in words: "4.1: hạn Quý II/2026 → Quý IV/2026".
+/// What a conclusion changes, in words: "hạn Quý II/2026 → Quý IV/2026".
 #[must_use]
-pub fn effect_line(state: &State, number: usize, conclusion: &Conclusion) -> String {
+pub fn effect(state: &State, conclusion: &Conclusion) -> String {
     let words = &state.words;
     let names = |units: &[UnitRef]| {
         let names: Vec<&str> = units.iter().map(|unit| unit.as_written.as_str()).collect();
@@ -152,7 +152,7 @@ pub fn effect_line(state: &State, number: usize, conclusion: &Conclusion) -> Str
     };
     let period =
         |due: &Due| due.period.map_or_else(|| say!(words, "no-due"), |period| words.period(period));
-    let what = match &conclusion.effect {
+    match &conclusion.effect {
         Some(PlanChange::Due(before, after)) if before.period == after.period => {
             say!(words, "effect-due-confirmed", due = period(after))
         }
@@ -172,8 +172,7 @@ pub fn effect_line(state: &State, number: usize, conclusion: &Conclusion) -> Str
         Some(PlanChange::Report(..)) => say!(words, "effect-paused"),
         None if conclusion.decision.is_task() => say!(words, "effect-task"),
         None => say!(words, "effect-none"),
-    };
-    format!("{number}. {} → {what}", conclusion.headline)
+    }
 }
 
 impl ClosingList {
@@ -184,7 +183,10 @@ impl ClosingList {
         let words = &state.words;
         let mut lines: Vec<String> = (1..)
             .zip(&self.review.conclusions)
-            .map(|(number, known)| effect_line(state, number, known))
+            .flat_map(|(number, known): (usize, _)| {
+                let what = effect(state, known);
+                [format!("{number}. {}", known.headline), format!("   » {what}"), String::new()]
+            })
             .collect();
         if lines.is_empty() {
             lines.push(say!(words, "closing-no-conclusions"));

@@ -50,7 +50,7 @@ impl Sitting {
             |volume| subject(volume, state.library.as_of()),
         );
         let words = &state.words;
-        let title = say!(words, "meeting-title", quarter = words.quarter(quarter).to_lowercase());
+        let title = say!(words, "meeting-title", quarter = uncapitalised(&words.quarter(quarter)));
         let people = state.volume().and_then(|volume| volume.board.reviews().last());
         let review = Review {
             id: free_id(state),
@@ -108,6 +108,12 @@ impl Sitting {
         self.future.clear();
         change(&mut self.review);
     }
+}
+
+/// "Quý IV/2026" inside a sentence: "quý IV/2026".
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The quarter a review is about: the one that was closed last, if that is

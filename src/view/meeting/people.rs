@@ -14,6 +14,9 @@ use crate::view::field;
 /// Rows of the field in which several names can be pasted.
 const FIELD: u16 = 2;
 
+/// Rows of what can be done here.
+const PROMPT: u16 = 2;
+
 /// Draws the list and the field.
 pub fn draw(state: &State, list: &PeopleList, canvas: &mut Canvas<'_, '_>) {
     let words = &state.words;
@@ -24,7 +27,7 @@ pub fn draw(state: &State, list: &PeopleList, canvas: &mut Canvas<'_, '_>) {
     let inside = canvas.cover(&title, &say!(words, "people-foot"));
     let rows = PeopleList::rows(state);
     let chosen = list.chosen.min(rows.len().saturating_sub(1));
-    let below = FIELD + 1;
+    let below = FIELD + PROMPT;
     let upper = Rect { height: inside.height.saturating_sub(below), ..inside };
     let text = canvas.look.theme.text;
     let shown = rows.iter().enumerate().map(|(at, row)| Row {
@@ -34,8 +37,11 @@ pub fn draw(state: &State, list: &PeopleList, canvas: &mut Canvas<'_, '_>) {
     canvas.list(upper, shown.collect(), chosen, true);
     let y = inside.y + inside.height.saturating_sub(below);
     let faint = canvas.look.theme.faint;
-    canvas.text(inside.x + 1, y, inside.width - 2, &prompt(state, list.row(state)), faint);
-    let rect = Rect { x: inside.x + 1, y: y + 1, width: inside.width - 2, height: FIELD };
+    let lines = crate::text::wrap(&prompt(state, list.row(state)), usize::from(inside.width - 2));
+    for (y, line) in (y..y + PROMPT).zip(&lines) {
+        canvas.text(inside.x + 1, y, inside.width - 2, line, faint);
+    }
+    let rect = Rect { x: inside.x + 1, y: y + PROMPT, width: inside.width - 2, height: FIELD };
     field::paragraph(canvas, rect, &list.field, true);
 }
 

@@ -16,8 +16,13 @@ pub fn figures(state: &State, wall: &Wall, columns: usize) -> Content {
     let words = &state.words;
     let (models, others) = tallies(&wall.frozen);
     let tally = if models.total() == 0 { others } else { models };
+    let caption = if models.total() == 0 {
+        say!(words, "figure-total")
+    } else {
+        say!(words, "figure-total-models")
+    };
     let all = [
-        (say!(words, "figure-total"), tally.total(), None),
+        (caption, tally.total(), None),
         (say!(words, "figure-done"), tally.done(), Some(Standing::DoneInTime)),
         (say!(words, "figure-open"), tally.open(), None),
     ];
