@@ -165,11 +165,7 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             hint(&[], format!("({})", say!(words, "hint-hits"))),
         ],
         Overlay::Report(form) if form.field().is_none() => {
-            let periods = hint(&[Action::Left, Action::Right], say!(words, "hint-period"));
-            let mut hints = vec![up_down(say!(words, "hint-choose-progress"))];
-            hints.extend(form.instance().map(|_| periods));
-            hints.extend(in_form(words));
-            hints
+            choosing(words, form.instance().is_some())
         }
         Overlay::Report(_) | Overlay::Due(_) => in_form(words),
         Overlay::Filter(_) => vec![
@@ -212,6 +208,18 @@ fn moment(words: &Words) -> Vec<Hint> {
         hint(&[Action::Open], say!(words, "hint-go")),
         hint(&[Action::Back], say!(words, "hint-close")),
     ]
+}
+
+/// Of a report's choices.
+fn choosing(words: &Words, recurs: bool) -> Vec<Hint> {
+    let periods = hint(&[Action::Left, Action::Right], say!(words, "hint-period"));
+    let up_down = hint(&[Action::Up, Action::Down], say!(words, "hint-choose-progress"));
+    let mut hints = vec![up_down];
+    hints.extend(recurs.then_some(periods));
+    hints.push(hint(&[Action::NextPane], say!(words, "hint-slot")));
+    hints.push(hint(&[Action::Save], say!(words, "hint-save")));
+    hints.push(hint(&[Action::Back], say!(words, "hint-leave")));
+    hints
 }
 
 /// Of a roll, or of the list of its members.
