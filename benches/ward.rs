@@ -14,7 +14,7 @@ use tiendo::action::{Action, Screen};
 use tiendo::app::{Msg, State, update};
 use tiendo::document::compare::compare;
 use tiendo::document::{Lexicon, read};
-use tiendo::domain::{Change, Key, Programme, ProgrammeId, Report};
+use tiendo::domain::{Board, Change, Key, Programme, ProgrammeId, Report};
 use tiendo::runtime::looks::Looks;
 use tiendo::runtime::searcher::Searcher;
 use tiendo::runtime::start::fresh_state;
@@ -223,7 +223,10 @@ fn quarterly_report_docx(bencher: Bencher) {
         let third = Quarter { year: 2026, number: 3 };
         let programme = &contents.programmes[0];
         let day = now().date_naive();
-        let figures = quarter::Quarterly::of(programme, &contents.ledger, third, day);
+        let fold = |day| Board::fold(programme, &contents.ledger, day);
+        let eve = third.previous().last_day().expect("a day");
+        let (board, before) = (fold(day), fold(eve));
+        let figures = quarter::Quarterly::of(programme, &contents.ledger, third, board, before);
         let paper = quarter::paper(&words, &[figures], &layout, &Office::default());
         docx(&paper, &layout).expect("packed")
     });

@@ -180,6 +180,12 @@ pub enum Action {
     Import,
     /// Write what the screen shows into a file.
     Export,
+    /// The whole program at another moment.
+    Moment,
+    /// Two moments side by side.
+    Compare,
+    /// Close the quarter that is open.
+    CloseQuarter,
     /// Call the roll of the group that has to answer.
     RollCall,
     /// Turn the choice under the cursor on or off.

@@ -152,6 +152,8 @@ pub static ROWS: &[Row] = &[
     row(Action::PreviousHit, &[letter('N'), shift(F(3))], LIST, ANY, Section::Everywhere),
     row(Action::Undo, &[ctrl('z')], ALL, ANY, Section::Everywhere),
     row(Action::Redo, &[ctrl('y')], ALL, ANY, Section::Everywhere),
+    row(Action::Moment, &[key(F(6))], LIST, ANY, Section::Everywhere),
+    row(Action::Compare, &[key(F(7))], LIST, ANY, Section::Everywhere),
     row(Action::Help, &[letter('?')], NOT_FIELD, ANY, Section::Everywhere),
     row(Action::Help, &[key(F(1))], ALL, ANY, Section::Everywhere),
     row(Action::Palette, &[letter(':')], NOT_FIELD, ANY, Section::Everywhere),
@@ -181,12 +183,13 @@ pub static ROWS: &[Row] = &[
 ];
 
 /// Actions without a key, found in the palette only.
-pub const PALETTE_ONLY: [Action; 8] = [
+pub const PALETTE_ONLY: [Action; 9] = [
     Action::CloseReview,
     Action::Refreeze,
     Action::DropReview,
     Action::Import,
     Action::Scope,
+    Action::CloseQuarter,
     Action::ClearFilter,
     Action::Language,
     Action::Suspend,

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use crate::desk::SEED;
 
+mod closing;
 mod duties;
 mod paper;
 mod reviews;

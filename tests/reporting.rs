@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read as _};
 
-use tiendo::domain::{Change, Due, Entry, Key, Period, Programme, Quarter, UnitId};
+use tiendo::domain::{Board, Change, Due, Entry, Key, Period, Programme, Quarter, UnitId};
 use tiendo::report::layout::Layout;
 use tiendo::report::office::Office;
 use tiendo::report::paper::docx::docx;
@@ -31,6 +31,17 @@ fn office() -> Office {
         signer: String::new(),
         recipients: vec!["Ban Thường vụ Thành ủy (để báo cáo)".into(), "Lưu VPĐU".into()],
     }
+}
+
+/// The quarter as it stood on a day.
+fn of<'a>(
+    programme: &'a Programme,
+    ledger: &'a [Entry],
+    as_of: chrono::NaiveDate,
+) -> Quarterly<'a> {
+    let before = QUARTER.previous().last_day().expect("a day");
+    let [board, before] = [as_of, before].map(|day| Board::fold(programme, ledger, day));
+    Quarterly::of(programme, ledger, QUARTER, board, before)
 }
 
 /// The busy quarter, with a deadline that was moved and a difficulty.
@@ -63,7 +74,7 @@ fn busy() -> (Programme, Vec<Entry>) {
 fn busy_paper(layout: &Layout, language: Language) -> tiendo::report::paper::Paper {
     let (programme, ledger) = busy();
     let as_of = "2026-09-25".parse().expect("a day");
-    let quarterly = Quarterly::of(&programme, &ledger, QUARTER, as_of);
+    let quarterly = of(&programme, &ledger, as_of);
     paper(&Words::embedded(language), &[quarterly], layout, &office())
 }
 
@@ -80,7 +91,7 @@ fn the_sheet_of_a_unit_in_that_quarter() {
     let as_of = "2026-09-25".parse().expect("a day");
     let unit = programme.units.iter().find(|unit| unit.short == "Đảng ủy UBND phường");
     let unit = unit.expect("it leads most");
-    let quarterly = [Quarterly::of(&programme, &ledger, QUARTER, as_of)];
+    let quarterly = [of(&programme, &ledger, as_of)];
     let paper = sheet(&words, unit, &quarterly, &layout, &office()).expect("it has work");
     insta::assert_snapshot!(markdown(&paper, &layout));
     let stranger = tiendo::domain::Unit { id: UnitId::new("khac"), ..unit.clone() };
@@ -132,7 +143,7 @@ fn an_office_of_which_nothing_is_known_gets_blanks() {
     let layout = layout("hd05.toml");
     for language in Language::ALL {
         let words = Words::embedded(language);
-        let quarterly = Quarterly::of(&programme, &ledger, QUARTER, as_of);
+        let quarterly = of(&programme, &ledger, as_of);
         let text = markdown(&paper(&words, &[quarterly], &layout, &Office::default()), &layout);
         // The place is what the document itself says.
         assert!(text.starts_with("………  \n**………**  \n"), "{text}");
@@ -148,7 +159,7 @@ fn several_programmes_share_a_paper_and_have_an_annex_each() {
     let other = Programme { short_title: "KH số hai".into(), ..programme.clone() };
     let as_of = "2026-09-25".parse().expect("a day");
     let layout = layout("hd05.toml");
-    let all = [&programme, &other].map(|known| Quarterly::of(known, &ledger, QUARTER, as_of));
+    let all = [&programme, &other].map(|known| of(known, &ledger, as_of));
     let words = Words::embedded(Language::Vietnamese);
     let stranger = markdown(&paper(&words, &all, &layout, &Office::default()), &layout);
     assert!(stranger.contains("*………, ngày"), "two papers name no one place: {stranger}");

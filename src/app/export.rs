@@ -7,8 +7,6 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use super::filter::concerns;
 use super::library::{Library, Volume};
 use super::measured::moved;
@@ -20,7 +18,7 @@ use super::state::{Busy, State};
 use super::{browse, label, timeline, units};
 use crate::action::{Action, Screen};
 use crate::collect::update_sheet;
-use crate::domain::{Entry, Item, Node, Programme, Quarter, Unit};
+use crate::domain::{Entry, Item, Node, Quarter, Unit};
 use crate::report::layout::Layout;
 use crate::report::office::Office;
 use crate::report::paper::Column;
@@ -122,9 +120,9 @@ enum Content {
     List(Listing, Choice),
     /// The report, or the sheet of a unit, from these programmes and the ledger.
     Paper {
-        programmes: Vec<Arc<Programme>>,
+        volumes: Vec<Volume>,
         ledger: Vec<Entry>,
-        day: NaiveDate,
+        quarter: Quarter,
         unit: Option<Unit>,
     },
     Workbook(Library),
@@ -143,12 +141,9 @@ impl Job {
             Content::List(rows, Choice::ListCsv) => Ok(rows.csv(words)),
             Content::List(rows, Choice::ListMarkdown) => Ok(rows.markdown().into_bytes()),
             Content::List(rows, _) => rows.docx(layout).map_err(|error| error.to_string()),
-            Content::Paper { programmes, ledger, day, unit } => {
-                let quarter = Quarter::of(*day);
-                let all: Vec<Quarterly<'_>> = programmes
-                    .iter()
-                    .map(|programme| Quarterly::of(programme, ledger, quarter, *day))
-                    .collect();
+            Content::Paper { volumes, ledger, quarter, unit } => {
+                let figures = volumes.iter().map(|volume| quarterly(volume, ledger, *quarter));
+                let all: Vec<Quarterly<'_>> = figures.collect();
                 let paper = match unit {
                     None => quarter::paper(words, &all, layout, office),
                     Some(unit) => unit_sheet::sheet(words, unit, &all, layout, office)
@@ -157,8 +152,8 @@ impl Job {
                 docx(&paper, layout).map_err(|error| error.to_string())
             }
             Content::Workbook(library) => {
-                let (units, ledger) = (library.units(), library.ledger());
-                let book = xlsx::workbook(words, &library.folded(), units, ledger);
+                let known: Vec<Entry> = library.known().cloned().collect();
+                let book = xlsx::workbook(words, &library.folded(), library.units(), &known);
                 book.map_err(|error| error.to_string())
             }
             Content::UpdateSheet(library, unit) => {
@@ -166,7 +161,6 @@ impl Job {
             }
             Content::Review(review, kind) => {
                 let paper = review.paper(*kind, words, layout, office);
-                let paper = paper.ok_or_else(|| say!(words, "export-nothing"))?;
                 docx(&paper, layout).map_err(|error| error.to_string())
             }
         }
@@ -174,7 +168,7 @@ impl Job {
 }
 
 fn job(state: &State, choice: Choice) -> Option<Job> {
-    let quarter = Quarter::of(state.library.as_of());
+    let quarter = state.volume()?.board.shown_quarter();
     let volume = state.volume()?;
     let (file, content) = match choice {
         Choice::ListWord | Choice::ListCsv | Choice::ListMarkdown => {
@@ -190,8 +184,8 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
             (format!("danh-sach-{quarter}.{ending}"), Content::List(rows, choice))
         }
         Choice::Report => {
-            let programmes = vec![Arc::clone(&volume.programme)];
-            (format!("bao-cao-quy-{quarter}.docx"), paper(state, programmes, None))
+            let content = paper(state, std::slice::from_ref(volume), quarter, None);
+            (format!("bao-cao-quy-{quarter}.docx"), content)
         }
         Choice::Workbook => {
             (format!("so-lieu-quy-{quarter}.xlsx"), Content::Workbook(state.library.clone()))
@@ -210,10 +204,8 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
                 let file = format!("phieu-cap-nhat-{}-{quarter}.xlsx", unit.id);
                 (file, Content::UpdateSheet(state.library.clone(), unit))
             } else {
-                let all = state.library.volumes().iter();
-                let programmes = all.map(|volume| Arc::clone(&volume.programme)).collect();
                 let file = format!("phieu-{}-{quarter}.docx", unit.id);
-                (file, paper(state, programmes, Some(unit)))
+                (file, paper(state, state.library.volumes(), quarter, Some(unit)))
             }
         }
     };
@@ -233,9 +225,16 @@ fn review_paper(state: &State, volume: &Volume) -> Option<ReviewPaper> {
     Some(ReviewPaper::draft(&state.library, volume, &review))
 }
 
-fn paper(state: &State, programmes: Vec<Arc<Programme>>, unit: Option<Unit>) -> Content {
-    let (ledger, day) = (state.library.ledger().to_vec(), state.library.as_of());
-    Content::Paper { programmes, ledger, day, unit }
+fn paper(state: &State, shown: &[Volume], quarter: Quarter, unit: Option<Unit>) -> Content {
+    let library = &state.library;
+    let volumes = shown.iter().map(|volume| library.figures_of(volume, quarter)).collect();
+    Content::Paper { volumes, ledger: library.ledger().to_vec(), quarter, unit }
+}
+
+/// The figures of a quarter.
+fn quarterly<'a>(volume: &'a Volume, ledger: &'a [Entry], quarter: Quarter) -> Quarterly<'a> {
+    let before = volume.before_quarter(ledger, quarter);
+    Quarterly::of(&volume.programme, ledger, quarter, volume.board.clone(), before)
 }
 
 /// The list on the screen.

@@ -79,6 +79,9 @@ pub fn action(words: &Words, action: Action) -> String {
         Action::Import => say!(words, "action-import"),
         Action::Scope => say!(words, "action-scope"),
         Action::Export => say!(words, "action-export"),
+        Action::Moment => say!(words, "action-moment"),
+        Action::Compare => say!(words, "action-compare"),
+        Action::CloseQuarter => say!(words, "action-close-quarter"),
         Action::RollCall => say!(words, "action-roll-call"),
         Action::Toggle => say!(words, "action-toggle"),
         Action::Meeting => say!(words, "action-meeting"),
@@ -147,6 +150,10 @@ pub fn saved(state: &State, change: &Change) -> String {
         Change::DueMoved { after, .. } => {
             say!(words, "saved-due", item = name, due = due(words, *after))
         }
+        Change::Quarter { quarter, is_closed: true } => {
+            let (name, next) = (words.quarter(*quarter), words.quarter(quarter.next()));
+            say!(words, "saved-quarter", quarter = name, next = next)
+        }
         Change::Members { unit, after, .. } => {
             let group = state.library.unit(unit).map_or(unit.as_str(), |known| &known.name);
             say!(words, "saved-members", group = group, count = after.len())
@@ -157,7 +164,7 @@ pub fn saved(state: &State, change: &Change) -> String {
         Change::Imported { .. }
         | Change::Reimported { .. }
         | Change::Reattached { .. }
-        | Change::Quarter { .. }
+        | Change::Quarter { is_closed: false, .. }
         | Change::Reviewed { .. }
         | Change::Undone { .. } => words.change(change),
     }

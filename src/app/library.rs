@@ -1,13 +1,13 @@
 //! What is known: the programmes, their units, the ledger, and how everything
 //! stands on the day shown.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Board, Change, Edition, Entry, Item, ItemKind, Key, Moment, Node, Programme, ProgrammeId,
-    Quarter, Standing, Unit, UnitId, UnitRef, merge_units,
+    Board, Change, Edition, Entry, Item, ItemKind, Key, Moment, Node, Period, Programme,
+    ProgrammeId, Quarter, Standing, Unit, UnitId, UnitRef, merge_units,
 };
 use crate::say;
 use crate::words::Words;
@@ -32,8 +32,9 @@ pub struct Volume {
     pub programme: Arc<Programme>,
     /// The fold.
     pub board: Board,
-    /// The fold as it was at the end of the quarter before, of the same items.
-    pub before: Board,
+    /// The fold as it was at the end of the quarter before, once somebody has
+    /// asked for it.
+    before: OnceLock<Board>,
     /// The entry that took in the document.
     edition: u64,
 }
@@ -42,11 +43,22 @@ impl Volume {
     fn fold(edition: &Edition, ledger: &[Entry], moment: Moment) -> Self {
         let document = Arc::clone(&edition.programme);
         let board = Board::at(&document, ledger, moment, edition.seq);
-        let eve = board.end_of(Quarter::of(moment.day).previous());
-        let before = Board::at(&document, ledger, eve.unwrap_or(moment), edition.seq);
         let in_force = board.in_force(&document).map(Arc::new);
         let programme = in_force.unwrap_or_else(|| Arc::clone(&document));
-        Self { document, programme, board, before, edition: edition.seq }
+        Self { document, programme, board, before: OnceLock::new(), edition: edition.seq }
+    }
+
+    /// How its items stood at the end of the quarter before the one shown.
+    #[must_use]
+    pub fn before(&self, ledger: &[Entry]) -> &Board {
+        self.before.get_or_init(|| self.before_quarter(ledger, self.board.shown_quarter()))
+    }
+
+    /// How its items stood at the end of the quarter before another.
+    #[must_use]
+    pub fn before_quarter(&self, ledger: &[Entry], quarter: Quarter) -> Board {
+        let eve = self.board.end_of(quarter.previous());
+        self.board_at(ledger, eve.unwrap_or(self.board.moment()))
     }
 
     /// How the items of this volume stood at another moment.
@@ -124,7 +136,7 @@ impl Library {
         programmes: Vec<Programme>,
         earlier: Vec<Edition>,
         ledger: Vec<Entry>,
-        as_of: NaiveDate,
+        moment: impl Into<Moment>,
     ) -> Self {
         let taken_in = |id: &ProgrammeId| {
             let is_it = |entry: &&Entry| entry.programme == *id && entry.change.is_import();
@@ -137,16 +149,32 @@ impl Library {
             let seq = taken_in(&programme.id);
             editions.push(Edition { seq, programme: Arc::new(programme) });
         }
-        let moment = Moment::end_of(as_of);
+        let moment = moment.into();
         let mut library = Self { editions, volumes: Vec::new(), units: Vec::new(), ledger, moment };
         library.fold();
         library
     }
 
     fn fold(&mut self) {
+        let fold = |edition| Volume::fold(edition, &self.ledger, self.moment);
+        self.volumes = self.editions_at(self.moment).into_iter().map(fold).collect();
+        self.merge();
+    }
+
+    /// A programme as the figures of a quarter show it: as it stood at its
+    /// closing, where that is known at the moment shown, else as it stands.
+    #[must_use]
+    pub fn figures_of(&self, volume: &Volume, quarter: Quarter) -> Volume {
+        let closing = volume.board.end_of(quarter).filter(|end| end.through.is_some());
+        let closed = closing.and_then(|end| self.frozen(&volume.document.id, end));
+        closed.unwrap_or_else(|| volume.clone())
+    }
+
+    /// The edition of each programme that was in force at a moment.
+    fn editions_at(&self, moment: Moment) -> Vec<&Edition> {
         let mut shown: Vec<&Edition> = Vec::new();
         for edition in &self.editions {
-            let is_known = self.entry(edition.seq).is_none_or(|entry| self.moment.knows(entry));
+            let is_known = self.entry(edition.seq).is_none_or(|entry| moment.knows(entry));
             match shown.last_mut().filter(|last| last.programme.id == edition.programme.id) {
                 Some(last) if is_known => *last = edition,
                 Some(_) => {}
@@ -154,9 +182,47 @@ impl Library {
                 None => shown.push(edition),
             }
         }
-        let fold = |edition: &&Edition| Volume::fold(edition, &self.ledger, self.moment);
-        self.volumes = shown.iter().map(fold).collect();
-        self.merge();
+        shown
+    }
+
+    /// The entries that had been written by the moment shown, oldest first.
+    pub fn known(&self) -> impl Iterator<Item = &Entry> {
+        self.ledger.iter().filter(|entry| self.moment.knows(entry))
+    }
+
+    /// What gives the past of a programme its places, whatever the moment
+    /// shown: the quarters that were closed and the reviews that were held.
+    #[must_use]
+    pub fn landmarks(&self, volume: &Volume) -> Board {
+        let gives = |entry: &&Entry| match entry.change.effective() {
+            Change::Quarter { .. } | Change::Reviewed { .. } => true,
+            Change::Imported { .. }
+            | Change::Updated { .. }
+            | Change::DueMoved { .. }
+            | Change::Undone { .. }
+            | Change::Reimported { .. }
+            | Change::Reattached { .. }
+            | Change::Members { .. }
+            | Change::RollCalled { .. } => false,
+        };
+        let moment = Moment::now(self.moment.day);
+        Board::at(&volume.document, self.ledger.iter().filter(gives), moment, u64::MAX)
+    }
+
+    /// The first day on which anything can be said of a programme, or of any
+    /// where none is named: the day of its import, the one from which it
+    /// counts, or the first of what it plans.
+    #[must_use]
+    pub fn first_day(&self, programme: Option<&ProgrammeId>) -> Option<NaiveDate> {
+        let is_meant = |id: &ProgrammeId| programme.is_none_or(|meant| meant == id);
+        let taken_in = self.ledger.iter().find(|entry| is_meant(&entry.programme));
+        let counts = self.editions.iter().map(|edition| &edition.programme);
+        let counts = counts.filter(|programme| is_meant(&programme.id)).flat_map(|programme| {
+            let span = programme.span.and_then(Period::first_day);
+            let planned = programme.items().filter_map(|item| item.period?.first_day()).min();
+            [programme.known_from, programme.issued, span, planned]
+        });
+        counts.flatten().chain(taken_in.map(|entry| entry.at.date_naive())).min()
     }
 
     fn merge(&mut self) {
@@ -238,9 +304,15 @@ impl Library {
     /// Takes in an entry that the store has kept.
     pub fn append(&mut self, entry: Entry) {
         let is_review = matches!(entry.change.effective(), Change::Reviewed { .. });
+        let moves_ends = matches!(entry.change.effective(), Change::Quarter { .. });
         for volume in &mut self.volumes {
             volume.board.apply(&volume.document, &entry);
-            volume.before.apply(&volume.document, &entry);
+            match volume.before.get_mut() {
+                // The quarter before may end at another moment from now on.
+                Some(_) if moves_ends => volume.before = OnceLock::new(),
+                Some(before) => before.apply(&volume.document, &entry),
+                None => {}
+            }
             if is_review && entry.programme == volume.document.id {
                 let in_force = volume.board.in_force(&volume.document).map(Arc::new);
                 volume.programme = in_force.unwrap_or_else(|| Arc::clone(&volume.document));

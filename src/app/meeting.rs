@@ -171,7 +171,11 @@ pub fn open(state: &mut State, from_here: bool) -> Vec<Effect> {
 /// Puts the review on the wall: where it was, or at an item.
 pub fn present(state: &mut State, wanted: Option<&Key>) -> Vec<Effect> {
     let moment = state.sitting.as_ref().map_or_else(
-        || Moment { day: state.library.as_of(), through: Some(state.library.last_seq()) },
+        || {
+            let now =
+                Moment { day: state.library.as_of(), through: Some(state.library.last_seq()) };
+            state.chosen.unwrap_or(now)
+        },
         |sitting| Moment { day: sitting.review.as_of, through: Some(sitting.review.through) },
     );
     let Some(id) = state.volume().map(|volume| volume.document.id.clone()) else {

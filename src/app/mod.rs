@@ -3,6 +3,7 @@
 
 pub mod browse;
 pub mod changes;
+pub mod close_quarter;
 pub mod conclusions;
 pub mod dashboard;
 pub mod document;
@@ -22,6 +23,7 @@ pub mod measured;
 pub mod meeting;
 pub mod members;
 pub mod message;
+pub mod moment;
 pub mod mouse;
 pub mod open_file;
 pub mod overlay;

@@ -13,6 +13,7 @@ use super::meeting::people::PeopleList;
 use super::meeting::remark_form::RemarkForm;
 use super::members::MembersForm;
 use super::message::Effect;
+use super::moment::MomentDialog;
 use super::open_file::OpenFile;
 use super::palette::Palette;
 use super::question::Question;
@@ -63,6 +64,8 @@ pub enum Overlay {
     Members(Box<MembersForm>),
     /// A document that was read and is not accepted yet.
     Review(Box<Review>),
+    /// A moment to go to.
+    Moment(MomentDialog),
     /// A conclusion of the open review.
     Conclusion(Box<ConclusionForm>),
     /// Who spoke.
@@ -85,6 +88,7 @@ impl Overlay {
             | Self::Palette(_)
             | Self::GoTo(_)
             | Self::Help(_)
+            | Self::Moment(_)
             | Self::Members(_)
             | Self::OpenFile(_)
             | Self::Remark(_)
@@ -116,6 +120,7 @@ impl Overlay {
             Self::Report(form) => form.field(),
             Self::Due(form) => form.field(),
             Self::OpenFile(form) => Some(&form.field),
+            Self::Moment(dialog) => Some(&dialog.pick.field),
             Self::Members(form) => Some(&form.field),
             Self::Review(review) => review.field(),
             Self::Conclusion(form) => form.field(),
@@ -143,6 +148,7 @@ impl Overlay {
             Self::Report(form) => form.field_mut(),
             Self::Due(form) => form.field_mut(),
             Self::OpenFile(form) => Some(&mut form.field),
+            Self::Moment(dialog) => Some(&mut dialog.pick.field),
             Self::Members(form) => Some(&mut form.field),
             Self::Review(review) => review.field_mut(),
             Self::Conclusion(form) => form.field_mut(),
@@ -183,6 +189,7 @@ impl Overlay {
             Self::Shelf(programmes) => programmes.act(state, action),
             Self::OpenFile(form) => form.act(state, action),
             Self::Review(review) => review.act(state, action),
+            Self::Moment(dialog) => dialog.act(state, action),
             Self::Conclusion(form) => form.act(state, action),
             Self::Remark(form) => form.act(state, action),
             Self::People(list) => list.act(state, action),
@@ -208,6 +215,11 @@ impl Overlay {
                 Vec::new()
             }
             Self::OpenFile(form) => form.written(),
+            Self::Moment(dialog) => {
+                dialog.complaint = None;
+                dialog.pick.written();
+                Vec::new()
+            }
             Self::Members(form) => {
                 form.written();
                 Vec::new()

@@ -8,6 +8,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::close_quarter::{self, Figures};
 use super::due_form::DueForm;
 use super::meeting::{self, sitting};
 use super::members::MembersForm;
@@ -36,6 +37,8 @@ pub enum Subject {
     LeaveMembers(Box<MembersForm>),
     /// Drafts are left while the program is about to end.
     Quit,
+    /// A quarter is about to be closed.
+    CloseQuarter(Figures),
     /// A review is open: on from where it was, or from its beginning?
     Resume,
     /// The open review is to be given up.
@@ -87,6 +90,7 @@ impl Question {
                 say!(state.words, "ask-quit-review")
             }
             Subject::Quit => say!(state.words, "ask-quit", count = state.drafts.len()),
+            Subject::CloseQuarter(figures) => figures.question(&state.words),
             Subject::Resume => meeting::ask_resume(state),
             Subject::DropReview => {
                 let open = state.sitting.as_ref().map(|open| &open.review);
@@ -126,6 +130,7 @@ impl Question {
             Subject::Quit | Subject::LeaveReview(_) => {
                 [say!(words, "answer-stay"), say!(words, "answer-leave")]
             }
+            Subject::CloseQuarter(_) => [say!(words, "answer-back"), say!(words, "answer-close")],
             Subject::Elsewhere { .. } => [say!(words, "answer-look"), say!(words, "answer-exit")],
             Subject::Convert { .. } => {
                 [say!(words, "answer-discard"), say!(words, "answer-convert")]
@@ -160,6 +165,7 @@ impl Question {
             Subject::LeaveMembers(form) => Some(Overlay::Members(form)),
             Subject::LeaveReview(review) => Some(Overlay::Review(review)),
             Subject::Quit
+            | Subject::CloseQuarter(_)
             | Subject::Resume
             | Subject::DropReview
             | Subject::DropConclusion(_)
@@ -181,6 +187,7 @@ impl Question {
                 encoding: Some(Encoding::Legacy(guess)),
                 settled: state.settled.clone(),
             }],
+            Subject::CloseQuarter(figures) => close_quarter::close(state, figures.quarter),
             Subject::NoEvidence(form) => form.commit(state),
             Subject::Elsewhere { .. } => {
                 state.is_turned_away = true;

@@ -16,7 +16,7 @@ use super::overlay::{Overlay, Step};
 use super::question::{Question, Subject};
 use super::state::{Pending, State};
 use crate::action::{Action, Context};
-use crate::domain::{Breach, Change, Evidence, Instance, Key, Period, Progress, Quarter, Report};
+use crate::domain::{Breach, Change, Evidence, Instance, Key, Period, Progress, Report};
 use crate::say;
 use fresh::{fresh, instances};
 
@@ -391,7 +391,7 @@ impl ReportForm {
             obstacle: self.obstacle.text().trim().to_owned(),
             evidence: (!number.is_empty()).then_some(Evidence { number, date }),
             done_on: done_on.filter(|_| self.progress == Progress::Done),
-            period: self.period.or(Some(Period::Quarter(Quarter::of(state.library.as_of())))),
+            period: self.period.or(Some(Period::Quarter(state.reported_quarter()))),
         };
         let checked = report.check(today);
         // The sentence is asked for before a day is argued about.

@@ -47,11 +47,7 @@ impl Shelf {
 
 /// Asks which document is to be read.
 pub fn ask_for_file(state: &mut State) -> Step {
-    if state.setup.is_read_only || state.setup.is_past {
-        let words = &state.words;
-        let past = state.setup.is_past;
-        let text = if past { say!(words, "past-day") } else { say!(words, "read-only") };
-        state.say(text);
+    if state.refuses_edits() {
         return (None, Vec::new());
     }
     let (form, effects) = OpenFile::open();

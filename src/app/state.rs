@@ -22,7 +22,8 @@ use super::timeline::Timeline;
 use super::units::Units;
 use crate::action::{Context, Screen};
 use crate::document::Settled;
-use crate::domain::{Change, Item, Key, ProgrammeId};
+use crate::domain::{Change, Item, Key, Moment, ProgrammeId, Quarter};
+use crate::say;
 use crate::words::Words;
 
 /// How much a screen shows at once (`+` and `-`).
@@ -91,18 +92,26 @@ pub struct Toast {
 
 /// What the program was started with and cannot change.
 #[derive(Debug, Clone, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Setup {
     /// Who edits: the name written into each entry.
     pub by: String,
     /// Nothing may be changed.
     pub is_read_only: bool,
-    /// A day other than today is shown.
-    pub is_past: bool,
     /// An external editor can be called.
     pub has_editor: bool,
     /// The program can go to the background.
     pub can_suspend: bool,
+}
+
+/// Whether the moment shown is now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// It follows the clock.
+    Now,
+    /// It has passed: a day before today, or a closing of today.
+    Past,
+    /// It has not come.
+    Ahead,
 }
 
 /// The state of the program.
@@ -119,6 +128,8 @@ pub struct State {
     pub programme: usize,
     /// Now, as the clock last said.
     pub now: DateTime<FixedOffset>,
+    /// A moment other than now that everything is shown at.
+    pub chosen: Option<Moment>,
     /// Which screen is shown.
     pub screen: Screen,
     /// Screen 1.
@@ -223,6 +234,7 @@ impl State {
             library,
             programme: 0,
             now,
+            chosen: None,
             screen: Screen::default(),
             browse: Browse::default(),
             dashboard: Dashboard::default(),
@@ -303,16 +315,47 @@ impl State {
         if self.wall.is_some() { Context::Meeting } else { Context::List }
     }
 
-    /// Whether nothing may be changed here: only to be read, or a past day.
+    /// Whether nothing may be changed here: only to be read, or another moment.
     #[must_use]
     pub fn is_locked(&self) -> bool {
-        self.setup.is_read_only || self.setup.is_past
+        self.setup.is_read_only || self.chosen.is_some()
     }
 
     /// The theme in use: the wall has its own.
     #[must_use]
     pub fn theme_shown(&self) -> ThemeName {
         self.wall.as_ref().map_or(self.theme, |wall| wall.theme)
+    }
+
+    /// The quarter that a report counts for.
+    #[must_use]
+    pub fn reported_quarter(&self) -> Quarter {
+        let calendar = Quarter::of(self.library.as_of());
+        self.volume().map_or(calendar, |volume| volume.board.reported_quarter())
+    }
+
+    /// Whether the moment shown is now.
+    #[must_use]
+    pub fn tense(&self) -> Tense {
+        match self.chosen {
+            None => Tense::Now,
+            Some(moment) if moment.day > self.now.date_naive() => Tense::Ahead,
+            Some(_) => Tense::Past,
+        }
+    }
+
+    /// Says why nothing can be changed, where nothing can.
+    pub fn refuses_edits(&mut self) -> bool {
+        let words = &self.words;
+        let key = || super::moment::key();
+        let text = match (self.setup.is_read_only, self.tense()) {
+            (true, _) => say!(words, "read-only"),
+            (false, Tense::Past) => say!(words, "past-moment", key = key()),
+            (false, Tense::Ahead) => say!(words, "ahead-moment", key = key()),
+            (false, Tense::Now) => return false,
+        };
+        self.say(text);
+        true
     }
 
     /// Says what happened; it goes with the next key.

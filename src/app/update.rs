@@ -13,6 +13,7 @@ use super::help::Help;
 use super::meeting::{self, closing, sitting};
 
 use super::message::{Effect, Ignored, Msg};
+use super::moment::MomentDialog;
 use super::overlay::Overlay;
 use super::palette::Palette;
 use super::question::{Question, Subject};
@@ -23,8 +24,8 @@ use super::shelf::{self, Shelf};
 use super::source::SourceView;
 use super::state::{Layout, State};
 use super::{
-    browse, changes, conclusions, dashboard, document, follow, label, mouse, open_file, reading,
-    returned, roll_call, timeline, units, writing,
+    browse, changes, close_quarter, conclusions, dashboard, document, follow, label, mouse,
+    open_file, reading, returned, roll_call, timeline, units, writing,
 };
 use crate::action::{Action, Context, Screen};
 use crate::domain::{Key, Moment};
@@ -212,6 +213,7 @@ pub fn everywhere(state: &mut State, action: Action) -> Vec<Effect> {
         Action::RollCall => return open_roll(state),
         Action::Source => return open_source(state),
         Action::Copy => return copy(state),
+        Action::Undo | Action::Redo if state.refuses_edits() => {}
         Action::Undo => return changes::take_back(state, true),
         Action::Redo => return changes::take_back(state, false),
         Action::Theme => {
@@ -233,7 +235,7 @@ pub fn everywhere(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Does what a key asks for about a review.
+/// Does what a key asks for about a review, or about the time shown.
 fn on_review(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Meeting => meeting::open(state, false),
@@ -243,6 +245,14 @@ fn on_review(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Refreeze => sitting::refreeze(state),
         Action::DropReview => {
             drop_review(state);
+            Vec::new()
+        }
+        Action::CloseQuarter => {
+            close_quarter::ask(state);
+            Vec::new()
+        }
+        Action::Moment => {
+            state.overlays.push(Overlay::Moment(MomentDialog::open(state)));
             Vec::new()
         }
         other => on_screen(state, other),
@@ -279,7 +289,7 @@ fn back_from_list(state: &mut State) {
 
 /// The key of what is followed under the cursor, or a sentence why there is none.
 fn followed(state: &mut State) -> Option<Key> {
-    if !may_change(state) {
+    if state.refuses_edits() {
         return None;
     }
     let key = state.selected_item().map(|item| item.key);
@@ -288,18 +298,6 @@ fn followed(state: &mut State) -> Option<Key> {
         state.say(text);
     }
     key
-}
-
-/// Whether anything may be changed; if not, says why.
-fn may_change(state: &mut State) -> bool {
-    let may = !state.setup.is_read_only && !state.setup.is_past;
-    if !may {
-        let words = &state.words;
-        let past = state.setup.is_past;
-        let text = if past { say!(words, "past-day") } else { say!(words, "read-only") };
-        state.say(text);
-    }
-    may
 }
 
 fn open_report(state: &mut State) -> Vec<Effect> {
@@ -314,7 +312,7 @@ fn open_report(state: &mut State) -> Vec<Effect> {
 }
 
 fn open_roll(state: &mut State) -> Vec<Effect> {
-    if may_change(state) { roll_call::open(state) } else { Vec::new() }
+    if state.refuses_edits() { Vec::new() } else { roll_call::open(state) }
 }
 
 fn open_due(state: &mut State) -> Vec<Effect> {
@@ -391,10 +389,12 @@ fn quit(state: &mut State) -> Vec<Effect> {
 
 fn clock(state: &mut State, now: chrono::DateTime<chrono::FixedOffset>) {
     let today = now.date_naive();
-    if !state.setup.is_past && state.library.as_of() != today {
-        state.library.move_to(Moment::end_of(today));
-    }
     state.now = now;
+    // A day that was looked ahead to has come.
+    state.chosen = state.chosen.filter(|moment| *moment != Moment::end_of(today));
+    if state.chosen.is_none() && state.library.moment() != Moment::now(today) {
+        state.library.move_to(Moment::now(today));
+    }
     let is_old = |toast: &super::state::Toast| {
         !toast.is_error && (now - toast.since).num_seconds() >= TOAST_SECONDS
     };

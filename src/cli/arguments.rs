@@ -66,6 +66,7 @@ pub enum Command {
     Log(Log),
     Import(Import),
     Attach(Attach),
+    Close(Close),
     Sheet(Sheet),
     Collect(Collect),
     Export(Export),
@@ -220,6 +221,14 @@ pub struct Attach {
     pub from: Option<String>,
     #[arg(value_name = "TO")]
     pub to: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Close {
+    #[arg(value_name = "QUARTER")]
+    pub quarter: Option<String>,
     #[arg(long, value_name = "ID")]
     pub programme: Option<String>,
 }

@@ -8,7 +8,7 @@ use super::complaint::Complaint;
 use super::desk::Desk;
 use super::place;
 use super::reply::Reply;
-use crate::app::library::{Library, Volume};
+use crate::app::library::Volume;
 use crate::domain::{Change, Key};
 use crate::say;
 use crate::store::{Draft, Mode};
@@ -19,12 +19,9 @@ pub fn run(desk: &Desk, asked: &Attach) -> Result<Reply, Complaint> {
     let Some((from, to)) = asked.from.as_deref().zip(asked.to.as_deref()) else {
         return list(desk, asked);
     };
-    if desk.is_read_only {
-        return Err(Complaint::ReadOnly);
-    }
+    desk.may_edit()?;
     let (mut store, contents) = desk.open(Mode::ReadWrite)?;
-    let library =
-        Library::with_earlier(contents.programmes, contents.earlier, contents.ledger, desk.today());
+    let library = desk.current(contents);
     let place = place::place(&library, to, asked.programme.as_deref())?;
     let item = place.item.ok_or(Complaint::NothingToUpdate)?;
     let from = Key::new(from.trim());

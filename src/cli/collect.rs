@@ -32,18 +32,11 @@ struct Kept {
 /// agreed.
 pub fn run(desk: &Desk, asked: &Collect) -> Result<Reply, Complaint> {
     if !asked.dry_run {
-        if desk.is_read_only {
-            return Err(Complaint::ReadOnly);
-        }
-        if desk.as_of.is_some_and(|day| day != desk.today()) {
-            return Err(Complaint::PastDay);
-        }
+        desk.may_edit()?;
     }
     let (mut store, contents) =
         if asked.dry_run { desk.open_to_read()? } else { desk.open(Mode::ReadWrite)? };
-    let as_of = desk.as_of.unwrap_or(desk.today());
-    let library =
-        Library::with_earlier(contents.programmes, contents.earlier, contents.ledger, as_of);
+    let library = desk.shown(contents)?;
     let programmes = library.folded();
     let (sheets, mut unread) = understood(desk, asked, &programmes);
     let last = unread.pop();

@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use clap::error::{ContextKind, ContextValue};
 
 use super::sheet_trouble::SheetTrouble;
+use crate::app::close_quarter;
+use crate::app::moment::Refusal;
 use crate::app::unread;
 use crate::document::{DocumentError, LexiconError};
-use crate::domain::{Breach, NodeKind, Standing};
+use crate::domain::{Breach, ClosingFault, NodeKind, Quarter, Standing};
 use crate::runtime::data::DataError;
 use crate::runtime::opening::OpeningError;
 use crate::say;
@@ -43,6 +45,12 @@ pub enum Complaint {
     SeveralProgrammes(String, Vec<String>),
     /// Not a day, not a period.
     BadDate(String),
+    /// A moment that cannot be shown.
+    Moment(Refusal),
+    /// A quarter that is not closed.
+    Closing(Quarter, ClosingFault),
+    /// Several programmes, and none was named; their ids.
+    WhichProgramme(Vec<String>),
     /// An id with nothing in it that can be kept.
     BadId(String),
     /// A rule that the report breaks.
@@ -126,6 +134,8 @@ impl Complaint {
             | Self::SeveralKeys(..)
             | Self::SeveralProgrammes(..)
             | Self::BadDate(_)
+            | Self::Moment(_)
+            | Self::WhichProgramme(_)
             | Self::BadId(_)
             | Self::Report(_)
             | Self::ReportInFuture
@@ -135,6 +145,7 @@ impl Complaint {
             | Self::NoTerminal => 2,
             Self::NothingLike { .. }
             | Self::NothingListed { .. }
+            | Self::Closing(..)
             | Self::NoEntries
             | Self::NothingToUpdate
             | Self::NotAgreed
@@ -169,6 +180,11 @@ impl Complaint {
                 say!(words, "cli-several-programmes", typed = typed.as_str(), ids = ids.join(", "))
             }
             Self::BadDate(typed) => say!(words, "bad-date", typed = typed.as_str()),
+            Self::Closing(quarter, fault) => close_quarter::refusal(words, *quarter, fault),
+            Self::WhichProgramme(ids) => {
+                say!(words, "cli-which-programme", ids = ids.join(", "))
+            }
+            Self::Moment(refusal) => refusal.sentence(words),
             Self::BadId(typed) => say!(words, "cli-bad-id", typed = typed.as_str()),
             Self::Report(breach) => broken(words, *breach),
             Self::ReportInFuture => say!(words, "cli-report-in-future"),

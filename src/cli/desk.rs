@@ -9,7 +9,10 @@ use super::arguments::Common;
 use super::complaint::Complaint;
 use super::reply::Page;
 use super::typed;
+use crate::app::entry::Asked;
 use crate::app::library::Library;
+use crate::app::moment::settle;
+use crate::domain::Moment;
 use crate::runtime::data::Data;
 use crate::runtime::places::{Places, Settings};
 use crate::runtime::{console, opening};
@@ -32,7 +35,9 @@ pub struct Desk {
     pub config: Option<PathBuf>,
     /// The moment.
     pub now: DateTime<FixedOffset>,
-    /// A day other than today.
+    /// A moment other than now, as it was asked for.
+    pub asked: Option<Asked>,
+    /// Its day.
     pub as_of: Option<NaiveDate>,
     /// Nothing may be changed.
     pub is_read_only: bool,
@@ -52,8 +57,15 @@ impl Desk {
     ) -> Result<Self, Complaint> {
         let now = Local::now().fixed_offset();
         let places = Places::find(common.store.as_deref()).map_err(|_| Complaint::NoPlace)?;
-        let day = |text: &String| typed::day(text, now.date_naive());
-        let as_of = common.as_of.as_ref().map(day).transpose()?;
+        let today = now.date_naive();
+        let moment = |text: &String| typed::moment(text, &words, today);
+        let asked = common.as_of.as_ref().map(moment).transpose()?;
+        let asked = asked.filter(|asked| ![Asked::Today, Asked::Day(today)].contains(asked));
+        let as_of = asked.and_then(|asked| match asked {
+            Asked::Today => None,
+            Asked::Day(day) => Some(day),
+            Asked::EndOf(quarter) => quarter.last_day(),
+        });
         let user = ["USER", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
         let by = settings.by.clone().or(user).unwrap_or_default();
         Ok(Self {
@@ -63,6 +75,7 @@ impl Desk {
             folder: places.store,
             config: places.config,
             now,
+            asked,
             as_of,
             is_read_only: common.read_only,
             by: clean(&by).trim().to_owned(),
@@ -124,8 +137,39 @@ impl Desk {
     /// Everything, folded to the day asked for.
     pub fn library(&self) -> Result<Library, Complaint> {
         let (_, contents) = self.open_to_read()?;
-        let as_of = self.as_of.unwrap_or(self.today());
-        Ok(Library::with_earlier(contents.programmes, contents.earlier, contents.ledger, as_of))
+        self.shown(contents)
+    }
+
+    /// What a store holds, folded to now: what an edit begins with.
+    pub fn current(&self, contents: Contents) -> Library {
+        let Contents { programmes, earlier, ledger, .. } = contents;
+        Library::with_earlier(programmes, earlier, ledger, Moment::now(self.today()))
+    }
+
+    /// What a store holds, folded to the moment asked for.
+    pub fn shown(&self, contents: Contents) -> Result<Library, Complaint> {
+        let mut library = self.current(contents);
+        if let Some(moment) = self.asked.map(|asked| self.moment(&library, asked)).transpose()? {
+            library.move_to(moment);
+        }
+        Ok(library)
+    }
+
+    /// A moment asked for, as the ledger has it.
+    pub fn moment(&self, library: &Library, asked: Asked) -> Result<Moment, Complaint> {
+        let moment = settle(library, None, asked, self.today()).map_err(Complaint::Moment)?;
+        Ok(moment.unwrap_or(Moment::now(self.today())))
+    }
+
+    /// Refuses where nothing may be changed.
+    pub fn may_edit(&self) -> Result<(), Complaint> {
+        if self.is_read_only {
+            return Err(Complaint::ReadOnly);
+        }
+        if self.asked.is_some() {
+            return Err(Complaint::PastDay);
+        }
+        Ok(())
     }
 
     /// What went wrong with the store of this desk.

@@ -15,9 +15,7 @@ pub fn run(desk: &Desk, asked: &Log) -> Result<Reply, Complaint> {
     let programme = asked.programme.as_deref();
     let volumes = place::volumes(&library, programme)?;
     let mut entries: Vec<&Entry> = library
-        .ledger()
-        .iter()
-        .filter(|entry| entry.at.date_naive() <= library.as_of())
+        .known()
         .filter(|entry| volumes.iter().any(|volume| volume.programme.id == entry.programme))
         .collect();
     if let Some(key) = &asked.key {

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod attach;
+mod close;
 mod collect;
 mod complaint;
 mod completions;
@@ -123,6 +124,7 @@ fn answer(
         Some(Command::Import(import)) => import::run(desk, &import),
         Some(Command::Sheet(sheet)) => sheet::run(desk, &sheet),
         Some(Command::Collect(collect)) => collect::run(desk, &collect),
+        Some(Command::Close(close)) => close::run(desk, &close),
         Some(Command::Attach(attach)) => attach::run(desk, &attach),
         Some(Command::Export(_)) => export::run(desk),
         Some(Command::Report(report)) => report::run(desk, &report),

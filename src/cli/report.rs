@@ -13,7 +13,7 @@ use super::reply::Reply;
 use super::sheet_trouble::SheetTrouble;
 use super::typed;
 use crate::app::library::{Library, Volume};
-use crate::domain::{Moment, Period, Quarter, Unit};
+use crate::domain::{Entry, Moment, Period, Quarter, Unit};
 use crate::report::json::QuarterShape;
 use crate::report::layout::Layout;
 use crate::report::paper::Paper;
@@ -74,14 +74,30 @@ impl Format {
 pub fn run(desk: &Desk, asked: &Report) -> Result<Reply, Complaint> {
     let format = Format::asked(asked)?;
     let quarter = quarter_of(desk, asked.quarter.as_deref())?;
-    let as_of = day_of(desk, quarter)?;
+    let day = day_of(desk, quarter)?;
     let (layout, fault) = layout(desk, asked.layout.as_ref())?;
-    let mut library = desk.library()?;
-    library.move_to(Moment::end_of(as_of));
+    let library = desk.library()?;
     let volumes = known_then(place::volumes(&library, asked.programme.as_deref())?, quarter)?;
+    let figures = |volume: &&Volume| {
+        let moment = if desk.asked.is_some() {
+            library.moment()
+        } else {
+            // The closing, where the quarter was closed.
+            let end = library.landmarks(volume).end_of(quarter);
+            let closing = end.filter(|end| end.through.is_some());
+            let is_today = day == desk.today();
+            closing.unwrap_or(if is_today { library.moment() } else { Moment::end_of(day) })
+        };
+        library.frozen(&volume.document.id, moment)
+    };
+    let volumes: Vec<Volume> = volumes.iter().filter_map(figures).collect();
     let quarterlies: Vec<Quarterly<'_>> = volumes
         .iter()
-        .map(|volume| Quarterly::of(&volume.programme, library.ledger(), quarter, as_of))
+        .map(|volume| {
+            let before = volume.before_quarter(library.ledger(), quarter);
+            let board = volume.board.clone();
+            Quarterly::of(&volume.programme, library.ledger(), quarter, board, before)
+        })
         .collect();
     let unit = asked.unit.as_deref().map(|typed| unit(desk, &library, typed)).transpose()?;
     let bytes = match unit {
@@ -109,7 +125,10 @@ fn unit<'a>(desk: &Desk, library: &'a Library, typed: &str) -> Result<&'a Unit, 
 /// Everything as a workbook.
 fn workbook(desk: &Desk, library: &Library, all: &[Quarterly<'_>]) -> Result<Vec<u8>, Complaint> {
     let programmes: Vec<_> = all.iter().map(|known| (known.programme, &known.board)).collect();
-    let book = xlsx::workbook(&desk.words, &programmes, library.units(), library.ledger());
+    let moment = all.first().map_or(library.moment(), |known| known.board.moment());
+    let known = library.ledger().iter().filter(|entry| moment.knows(entry));
+    let ledger: Vec<Entry> = known.cloned().collect();
+    let book = xlsx::workbook(&desk.words, &programmes, library.units(), &ledger);
     Ok(book.map_err(SheetTrouble::Workbook)?)
 }
 

@@ -32,12 +32,14 @@ pub fn run(desk: &Desk, asked: &Screen) -> Result<Reply, Complaint> {
             other => (other?, Access::Write),
         }
     };
+    let (store, contents) = opened;
+    let as_of = desk.asked.map(|_| desk.shown(contents)).transpose()?;
     let settings = &desk.settings;
     let options = Options {
         config: desk.config.clone(),
         language: desk.words.language(),
         access,
-        as_of: desk.as_of,
+        as_of: as_of.map(|library| library.moment()),
         is_ascii: asked.ascii || settings.ascii.unwrap_or(false),
         theme: theme.or(settings.theme),
         depth: looks::depth(color.or(settings.color)),
@@ -46,7 +48,7 @@ pub fn run(desk: &Desk, asked: &Screen) -> Result<Reply, Complaint> {
         office: settings.office.clone(),
         layout: settings.layout.clone(),
     };
-    start(opened.0, &options, &desk.data).map_err(|error| desk.about_store(error))?;
+    start(store, &options, &desk.data).map_err(|error| desk.about_store(error))?;
     Ok(Reply::default())
 }
 

@@ -54,9 +54,7 @@ pub fn run(desk: &Desk, asked: &Show) -> Result<Reply, Complaint> {
 fn history<'a>(library: &'a Library, place: &Place<'a>) -> Vec<&'a Entry> {
     let about = place.item.as_ref().map_or(&place.node.key, |item| &item.key);
     library
-        .ledger()
-        .iter()
-        .filter(|entry| entry.at.date_naive() <= library.as_of())
+        .known()
         .filter(|entry| entry.programme == place.volume.programme.id)
         .filter(|entry| entry.change.key().is_some_and(|key| key.is_within(about)))
         .collect()

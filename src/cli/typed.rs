@@ -3,17 +3,25 @@
 use chrono::NaiveDate;
 
 use super::complaint::Complaint;
-use crate::app::entry;
+pub use crate::app::entry::quarter;
+use crate::app::entry::{self, Asked};
+use crate::app::moment::Refusal;
 use crate::collect::read_progress;
 use crate::document::read_period;
-use crate::domain::{Period, Progress, Quarter, Standing};
-use crate::text::{clean, fold, same_words};
+use crate::domain::{Period, Progress, Standing};
+use crate::text::same_words;
 use crate::words::{Language, Words};
 
 /// A day: "2026-09-30", "30/9/2026", "30/9".
 pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Complaint> {
     let found = text.trim().parse().ok().or_else(|| entry::day(text, today));
     found.ok_or_else(|| Complaint::BadDate(text.to_owned()))
+}
+
+/// A moment: a day, the end of a quarter, today.
+pub fn moment(text: &str, words: &Words, today: NaiveDate) -> Result<Asked, Complaint> {
+    let refusal = || Complaint::Moment(Refusal::NotInCalendar(text.to_owned()));
+    entry::moment(words, text, today).ok_or_else(refusal)
 }
 
 /// A period with an end: "2026-Q3", "Quý III/2026", "2026".
@@ -25,39 +33,6 @@ pub fn period(text: &str, today: NaiveDate) -> Result<Period, Complaint> {
         .or_else(|| read_period(text))
         .filter(|period: &Period| period.due().is_some())
         .ok_or_else(|| Complaint::BadDate(text.to_owned()))
-}
-
-/// A quarter: "2026-Q3", "III/2026", "quý 3/2026", "quý III năm 2026", "3/2026"
-/// (a quarter is what was asked for). None for anything else.
-pub fn quarter(text: &str, today: NaiveDate) -> Option<Quarter> {
-    // Roman figures are read in capitals.
-    let text = clean(text).to_uppercase();
-    let text = text.trim();
-    let is_quarter = |period| match period {
-        Period::Quarter(quarter) => Some(quarter),
-        Period::Day(_)
-        | Period::Month { .. }
-        | Period::Half { .. }
-        | Period::Year(_)
-        | Period::Years { .. }
-        | Period::Range { .. }
-        | Period::Recurring(_) => None,
-    };
-    // "III/2026" and "3/2026" are a quarter only where one is asked for.
-    let named = format!("quý {}", bare_of_quarter(text));
-    let read = |text: &str| period(text, today).ok().and_then(is_quarter);
-    read(text).or_else(|| read(&named)).or_else(|| {
-        let (number, year) = text.split_once('/')?;
-        let number = number.trim().parse().ok().filter(|number| (1..=4).contains(number))?;
-        let year = year.trim().parse().ok().filter(|year| (1000..=9999).contains(year))?;
-        Some(Quarter { year, number })
-    })
-}
-
-/// The text without "quý" in front, typed with or without its mark.
-fn bare_of_quarter(text: &str) -> &str {
-    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or(("", text));
-    if fold(first) == "quy" { rest.trim_start() } else { text }
 }
 
 /// A progress by its name in commands, or by what it is called in any
@@ -85,6 +60,7 @@ pub fn standing(text: &str, words: &Words) -> Result<Standing, Complaint> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Quarter;
     use crate::text::fold;
     use crate::words::Language;
 

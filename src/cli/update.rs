@@ -14,16 +14,10 @@ use crate::text::clean;
 
 /// A status edit under the rules of the form.
 pub fn run(desk: &Desk, asked: &Update) -> Result<Reply, Complaint> {
-    if desk.is_read_only {
-        return Err(Complaint::ReadOnly);
-    }
-    if desk.as_of.is_some_and(|day| day != desk.today()) {
-        return Err(Complaint::PastDay);
-    }
+    desk.may_edit()?;
     let progress = typed::progress(&asked.progress, &desk.words)?;
     let (mut store, contents) = desk.open(Mode::ReadWrite)?;
-    let library =
-        Library::with_earlier(contents.programmes, contents.earlier, contents.ledger, desk.today());
+    let library = desk.current(contents);
     let place = place(&library, &asked.key, asked.programme.as_deref())?;
     let item = place.item.ok_or(Complaint::NothingToUpdate)?;
     let before = place.volume.board.state(&item.key).report.clone();
@@ -32,7 +26,8 @@ pub fn run(desk: &Desk, asked: &Update) -> Result<Reply, Complaint> {
         Some(period) => reported(&library, place.volume, &item, period),
         None => before.clone(),
     };
-    let after = report(desk, asked, progress, &known, instance)?;
+    let open = place.volume.board.open_quarter(desk.today());
+    let after = report(desk, asked, progress, &known, (instance, open))?;
     let is_unproved = after.progress == Progress::Done && after.evidence.is_none();
     let draft = Draft {
         at: desk.now,
@@ -92,7 +87,7 @@ fn report(
     asked: &Update,
     progress: Progress,
     before: &Report,
-    instance: Option<Period>,
+    (instance, open): (Option<Period>, Quarter),
 ) -> Result<Report, Complaint> {
     let said = |text: &Option<String>| text.as_ref().map(|text| clean(text).trim().to_owned());
     let today = desk.today();
@@ -116,7 +111,7 @@ fn report(
         obstacle: said(&asked.obstacle).unwrap_or_else(|| before.obstacle.clone()),
         evidence,
         done_on: is_done.then(|| on.or(before.done_on).unwrap_or(today)),
-        period: instance.or(Some(Period::Quarter(Quarter::of(reported.unwrap_or(today))))),
+        period: instance.or(Some(Period::Quarter(reported.map_or(open, Quarter::of)))),
     };
     report.check(today).map_err(Complaint::Report)?;
     Ok(report)

@@ -88,7 +88,7 @@ impl Builder<'_> {
     /// the one of its heading.
     fn charged(&mut self, text: &str, above: &Above) -> Option<UnitRef> {
         let head = text.split_once(':').map(|(head, _)| head);
-        let named = head.filter(|head| self.roll.is_name(head)).is_some();
+        let named = head.is_some_and(|head| self.roll.is_name(head));
         let named = if named { self.roll.addressed(text) } else { None };
         named.filter(|named| named.colon).map(|named| named.unit).or_else(|| above.unit.clone())
     }

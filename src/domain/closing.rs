@@ -78,6 +78,28 @@ impl Board {
         }
     }
 
+    /// The quarter whose closing the moment shown is.
+    #[must_use]
+    pub fn closed_here(&self) -> Option<Quarter> {
+        let is_here =
+            |(_, closing): &(Quarter, &Closing)| self.moment().through == Some(closing.seq);
+        self.closings().rfind(is_here).map(|(quarter, _)| quarter)
+    }
+
+    /// The quarter that reports are awaited for at the moment shown: the one
+    /// whose closing it is, else the one that is open.
+    #[must_use]
+    pub fn reported_quarter(&self) -> Quarter {
+        self.closed_here().unwrap_or_else(|| self.open_quarter(self.as_of()))
+    }
+
+    /// The quarter that figures of the moment shown are about: the one whose
+    /// closing it is, else that of the day.
+    #[must_use]
+    pub fn shown_quarter(&self) -> Quarter {
+        self.closed_here().unwrap_or_else(|| Quarter::of(self.as_of()))
+    }
+
     /// Whether nothing more is to be reported on an item: it is done, or, of
     /// what comes round, the period of the day shown was handed in.
     #[must_use]
@@ -91,11 +113,17 @@ impl Board {
         })
     }
 
-    /// Whether an unfinished item has had no report for the quarter that is open.
+    /// Whether an unfinished item has had no report for the quarter that is
+    /// reported on.
     #[must_use]
     pub fn is_silent(&self, item: &Item<'_>) -> bool {
+        self.is_silent_in(item, self.reported_quarter())
+    }
+
+    /// Whether an unfinished item has had no report for a quarter.
+    #[must_use]
+    pub fn is_silent_in(&self, item: &Item<'_>, quarter: Quarter) -> bool {
         let last = self.state(&item.key).last_filing();
-        let quarter = self.open_quarter(self.as_of());
         !self.is_settled(item) && last.is_none_or(|filing| filing.quarter != quarter)
     }
 

@@ -15,6 +15,7 @@ mod programme;
 mod progress;
 mod review;
 mod roll;
+mod slip;
 mod standing;
 mod tally;
 mod unit;
@@ -36,6 +37,7 @@ pub use programme::{
 pub use progress::{Breach, Evidence, Progress, Report};
 pub use review::{Attendee, Conclusion, Decision, Omission, PlanChange, Presence, Remark, Review};
 pub use roll::Roll;
+pub use slip::{Move, Mover};
 pub use standing::{DUE_SOON_DAYS, Standing};
 pub use tally::Tally;
 pub use unit::{Unit, UnitId, UnitKind, UnitRef, merge_units};

@@ -2,7 +2,7 @@
 //!
 //! ```toml
 //! update = ["r"]
-//! source = ["F6", "Ctrl+O"]
+//! source = ["F9", "Ctrl+X"]
 //! ```
 //!
 //! Only the commands of lists can be given other keys: arrows, Enter, Esc and
@@ -75,6 +75,8 @@ const NAMES: &[(&str, Action)] = &[
     ("previous_hit", Action::PreviousHit),
     ("simpler", Action::Simpler),
     ("denser", Action::Denser),
+    ("moment", Action::Moment),
+    ("compare", Action::Compare),
     ("mouse", Action::Mouse),
     ("quit", Action::Quit),
 ];

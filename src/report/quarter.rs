@@ -16,11 +16,11 @@ pub(super) use figures::sums;
 pub use form::paper;
 pub(super) use form::{cited, in_full};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::domain::{
-    Board, Change, Due, Entry, Instance, Item, ItemKind, ItemState, Moment, Node, Programme,
-    Quarter, Standing, Submission, Submissions, Tally, UnitId, UnitKind, UnitRef,
+    Board, Due, Entry, Instance, Item, ItemKind, ItemState, Moment, Node, Programme, Quarter,
+    Standing, Submission, Submissions, Tally, UnitId, UnitKind, UnitRef,
 };
 
 /// One programme in one quarter.
@@ -110,36 +110,18 @@ pub struct UnitRow<'a> {
 }
 
 impl<'a> Quarterly<'a> {
-    /// A programme at the end of `as_of`, seen from a quarter.
+    /// A programme in force as one fold has it, seen from a quarter; `before`
+    /// is the fold of the same items at the end of the quarter before.
     #[must_use]
     pub fn of(
         programme: &'a Programme,
         ledger: &'a [Entry],
         quarter: Quarter,
-        as_of: NaiveDate,
-    ) -> Self {
-        let board = Board::fold(programme, ledger, as_of);
-        let eve = quarter.first_day().and_then(|day| day.checked_sub_days(Days::new(1)));
-        let before = eve.map(|eve| Board::fold(programme, ledger, eve));
-        Self::folded(programme, ledger, quarter, board, before)
-    }
-
-    /// A programme as two folds show it: how it stood, and how it had stood
-    /// at the end of the quarter before.
-    #[must_use]
-    pub fn folded(
-        programme: &'a Programme,
-        ledger: &'a [Entry],
-        quarter: Quarter,
         board: Board,
-        before: Option<Board>,
+        before: Board,
     ) -> Self {
-        let known_by = |moment: Moment| {
-            let mut own = ledger.iter().filter(|entry| entry.programme == programme.id);
-            own.any(|entry| moment.knows(entry))
-        };
-        let knew_before = before.as_ref().is_some_and(|before| known_by(before.moment()));
-        let before = before.unwrap_or_else(|| board.clone());
+        let own = || ledger.iter().filter(|entry| entry.programme == programme.id);
+        let known_by = |moment: Moment| own().any(|entry| moment.knows(entry));
         let items = programme
             .items()
             .map(|item| Followed {
@@ -150,7 +132,7 @@ impl<'a> Quarterly<'a> {
             })
             .collect();
         let mut quarterly = Self {
-            knew_before,
+            knew_before: known_by(before.moment()),
             knows: known_by(board.moment()),
             moved: Vec::new(),
             programme,
@@ -166,25 +148,13 @@ impl<'a> Quarterly<'a> {
     fn slips(&self, ledger: &'a [Entry]) -> Vec<Moved<'a>> {
         let mut moved: Vec<(u64, Moved<'a>)> = Vec::new();
         for followed in &self.items {
-            let known = &self.before.state(&followed.item.key).slips;
-            let slips = &self.board.state(&followed.item.key).slips;
-            for slip in slips.iter().filter(|slip| !known.contains(slip)) {
-                let entry = ledger.iter().find(|entry| entry.seq == slip.seq);
-                let said = entry.map(|entry| entry.change.effective());
-                let (reason, document) = match said {
-                    Some(Change::DueMoved { reason, document, .. }) => {
-                        (reason.as_str(), document.as_str())
-                    }
-                    // The amended paper itself says the other deadline.
-                    Some(Change::Reimported { source, .. }) => ("", source.as_str()),
-                    Some(_) | None => continue,
-                };
-                // A doubtful deadline that was only confirmed has not moved.
-                if slip.before.period != slip.after.period {
-                    let (from, to) = (slip.before, slip.after);
-                    let item = followed.item.clone();
-                    moved.push((slip.seq, Moved { item, from, to, reason, document }));
-                }
+            let key = &followed.item.key;
+            let known = &self.before.state(key).slips;
+            let is_new = |seq| known.iter().all(|slip| slip.seq != seq);
+            for told in self.board.moves(key, ledger).into_iter().filter(|told| is_new(told.seq)) {
+                let (item, from, to) = (followed.item.clone(), told.before, told.after);
+                let (reason, document) = (told.reason, told.paper);
+                moved.push((told.seq, Moved { item, from, to, reason, document }));
             }
         }
         moved.sort_by_key(|(seq, _)| *seq);
@@ -195,6 +165,12 @@ impl<'a> Quarterly<'a> {
     #[must_use]
     pub fn as_of(&self) -> NaiveDate {
         self.board.as_of()
+    }
+
+    /// Whether the figures are those of the quarter's closing.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.board.closed_here() == Some(self.quarter)
     }
 
     /// How many stand how.
@@ -252,8 +228,8 @@ impl<'a> Quarterly<'a> {
     /// Whether an item had a report in this quarter.
     #[must_use]
     pub fn reported(&self, followed: &Followed<'_>) -> bool {
-        let at = self.state(followed).reported_at.map(|at| at.date_naive());
-        at.zip(self.quarter.first_day()).is_some_and(|(day, first)| day >= first)
+        let last = self.state(followed).last_filing();
+        last.is_some_and(|filing| filing.quarter >= self.quarter)
     }
 
     /// Those not done that had no report in this quarter, in the order of the

@@ -239,11 +239,7 @@ impl<'a, C: Console> Session<'a, C> {
                     Err(error) => Msg::NotCommitted(trouble(&error)),
                 })
             }
-            Effect::Search { number, text } => {
-                let library = &self.state.library;
-                let searcher = self.searcher.get_or_insert_with(|| Searcher::new(library));
-                searcher.ask(number, &text, library, &self.state.words)
-            }
+            Effect::Search { number, text } => self.search(number, &text),
             Effect::Remember(what, text) => {
                 // The place is a convenience: a store that may not be written
                 // says so at the first real edit.
@@ -287,6 +283,14 @@ impl<'a, C: Console> Session<'a, C> {
                 Some(self.import(programme, carried, after))
             }
         }
+    }
+
+    /// Searches what is in force at the moment shown.
+    fn search(&mut self, number: u64, text: &str) -> Option<Msg> {
+        let library = &self.state.library;
+        self.searcher = self.searcher.take().filter(|searcher| searcher.is_of(library));
+        let searcher = self.searcher.get_or_insert_with(|| Searcher::new(library));
+        searcher.ask(number, text, library, &self.state.words)
     }
 
     /// Begins to read a document, or an update sheet.

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::app::Msg;
 use crate::app::filter::is_missed;
 use crate::app::library::Library;
-use crate::domain::{Quarter, Standing, Submission};
+use crate::domain::{Programme, Quarter, Standing, Submission};
 use crate::search::{Found, Index, Query, Target, Vocabulary};
 use crate::words::Words;
 
@@ -31,6 +31,8 @@ type Worker = (Sender<Question>, Receiver<(u64, Found)>);
 /// The index and the worker.
 pub struct Searcher {
     index: Arc<Index>,
+    /// What it was made of: another edition needs another index.
+    programmes: Vec<Arc<Programme>>,
     worker: Option<Worker>,
     waiting: usize,
 }
@@ -42,7 +44,17 @@ impl Searcher {
         let programmes: Vec<_> =
             library.volumes().iter().map(|volume| volume.programme.as_ref()).collect();
         let index = Arc::new(Index::build(&programmes, library.units()));
-        Self { index, worker: None, waiting: 0 }
+        let programmes = library.volumes().iter();
+        let programmes = programmes.map(|volume| Arc::clone(&volume.programme)).collect();
+        Self { index, programmes, worker: None, waiting: 0 }
+    }
+
+    /// Whether the index is of the programmes in force at the moment shown.
+    #[must_use]
+    pub fn is_of(&self, library: &Library) -> bool {
+        let shown = library.volumes().iter().map(|volume| &volume.programme);
+        self.programmes.len() == library.volumes().len()
+            && self.programmes.iter().zip(shown).all(|(known, shown)| Arc::ptr_eq(known, shown))
     }
 
     /// Asks; a small index answers at once.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate};
+use chrono::{DateTime, FixedOffset, Local};
 
 use super::clerk::Clerk;
 use super::console::Screen;
@@ -21,6 +21,7 @@ use crate::app::question::{Question, Subject};
 use crate::app::review::SETTLED;
 use crate::app::session::{self, PLACE, Remembered};
 use crate::app::state::{Setup, State, ThemeName};
+use crate::domain::Moment;
 use crate::keymap::{self, Fault};
 use crate::report::office::Office;
 use crate::say;
@@ -37,8 +38,8 @@ pub struct Options {
     pub language: Language,
     /// Whether anything may be changed.
     pub access: Access,
-    /// A day other than today.
-    pub as_of: Option<NaiveDate>,
+    /// A moment other than now.
+    pub as_of: Option<Moment>,
     /// Only ASCII marks.
     pub is_ascii: bool,
     /// The theme, where one was named.
@@ -195,7 +196,7 @@ pub fn fresh_state(
     store: &dyn Store,
     words: Arc<Words>,
     now: DateTime<FixedOffset>,
-    as_of: Option<NaiveDate>,
+    as_of: Option<Moment>,
 ) -> Result<State, StoreError> {
     let contents = store.load()?;
     let today = now.date_naive();
@@ -203,10 +204,10 @@ pub fn fresh_state(
         contents.programmes,
         contents.earlier,
         contents.ledger,
-        as_of.unwrap_or(today),
+        as_of.unwrap_or(Moment::now(today)),
     );
-    let setup = Setup { is_past: as_of.is_some_and(|day| day != today), ..Setup::default() };
-    let mut state = State::new(setup, words, library, now);
+    let mut state = State::new(Setup::default(), words, library, now);
+    state.chosen = as_of;
     if let Some(volume) = state.library.volumes().get(state.programme) {
         state.browse = Browse::opened(&volume.programme);
         state.timeline.selected.clone_from(&state.browse.selected);

@@ -8,7 +8,7 @@ use super::look::Look;
 use super::page::Page;
 use crate::app::State;
 use crate::app::library::Volume;
-use crate::domain::{Board, Content, Item, MilestoneKind, Node, Period, Quarter, Standing};
+use crate::domain::{Board, Content, Item, MilestoneKind, Node, Period, Standing};
 use crate::say;
 
 /// The lines of a node's detail.
@@ -156,8 +156,8 @@ impl Shown<'_> {
         let report = &self.board().state(&item.key).report;
         let today = self.board().as_of();
         let cycle = self.board().cycles(item).first().copied();
-        let now = cycle
-            .map_or_else(|| Period::Quarter(Quarter::of(today)), |cycle| cycle.period_at(today));
+        let open = || Period::Quarter(self.board().reported_quarter());
+        let now = cycle.map_or_else(open, |cycle| cycle.period_at(today));
         let period = report.period.unwrap_or(now);
         let is_now = report.period == Some(now) || report.note.is_empty();
         page.heading(&if is_now {

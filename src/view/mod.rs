@@ -19,6 +19,7 @@ mod item_list;
 mod look;
 mod meeting;
 mod members;
+mod moment;
 mod page;
 mod palette;
 mod plain;
@@ -95,6 +96,7 @@ fn over(state: &State, overlay: &Overlay, canvas: &mut Canvas<'_, '_>) {
         Overlay::Export(export) => export::draw(state, export, canvas),
         Overlay::Shelf(shelf) => shelf::draw(state, shelf, canvas),
         Overlay::OpenFile(form) => shelf::draw_file(state, form, canvas),
+        Overlay::Moment(dialog) => moment::draw(state, dialog, canvas),
         Overlay::Review(review) => review::draw(state, review, canvas),
         Overlay::Conclusion(form) => meeting::draw_conclusion(state, form, canvas),
         Overlay::Remark(form) => meeting::draw_remark(state, form, canvas),

@@ -9,8 +9,9 @@ use super::{browse, conclusions, dashboard, document, hints, timeline, units};
 use crate::action::Screen;
 use crate::app::measured::Spot;
 use crate::app::overlay::Overlay;
-use crate::app::{State, follow, label};
-use crate::domain::Quarter;
+use crate::app::state::Tense;
+use crate::app::{State, follow, label, moment};
+use crate::domain::{Board, Quarter};
 use crate::say;
 use crate::text::width;
 
@@ -50,24 +51,44 @@ pub fn too_small(state: &State, canvas: &mut Canvas<'_, '_>) {
 }
 
 fn title(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
-    let words = &state.words;
     let name = state.volume().map_or("tiendo", |volume| &volume.programme.short_title);
-    let day = state.library.as_of();
-    let (date, quarter) = (words.date(day), words.quarter(Quarter::of(day)));
-    let day = if state.setup.is_past {
-        say!(words, "as-of", date = date, quarter = quarter)
-    } else {
-        say!(words, "today", date = date, quarter = quarter)
-    };
+    let day = day(state);
     let style = canvas.look.theme.heading;
     let place = columns.saturating_sub(u16::try_from(width(&day)).unwrap_or(0) + 1);
     canvas.text(1, 0, place.saturating_sub(2), name, style);
-    let style = if state.setup.is_past { canvas.look.theme.due_soon } else { style };
+    let style = match state.tense() {
+        Tense::Now => style,
+        Tense::Past | Tense::Ahead => canvas.look.theme.due_soon,
+    };
     canvas.text(place, 0, columns - place, &day, style);
 }
 
 /// From so many columns on the names of all screens fit.
 const TABS: u16 = 72;
+
+/// Of which day and quarter everything on the screen is.
+fn day(state: &State) -> String {
+    let words = &state.words;
+    let day = state.library.as_of();
+    let date = words.date(day);
+    let board = state.volume().map(|volume| &volume.board);
+    if let Some(closed) = board.and_then(Board::closed_here) {
+        return say!(words, "as-of-closing", date = date, quarter = words.quarter(closed));
+    }
+    let quarter = Quarter::of(day);
+    let is_closed = board.is_some_and(|board| board.closings().any(|(known, _)| known == quarter));
+    let mut name = words.quarter(quarter);
+    if is_closed {
+        name = say!(words, "quarter-closed-mark", quarter = name);
+    }
+    let is_review = state.chosen.is_some_and(|moment| moment.through.is_some());
+    match state.tense() {
+        Tense::Now => say!(words, "today", date = date, quarter = name),
+        Tense::Past if is_review => say!(words, "as-of-review", date = date, quarter = name),
+        Tense::Past => say!(words, "as-of", date = date, quarter = name),
+        Tense::Ahead => say!(words, "as-of-ahead", date = date, quarter = name),
+    }
+}
 
 fn tabs(state: &State, canvas: &mut Canvas<'_, '_>, columns: u16) {
     let mut x = 1;
@@ -137,6 +158,9 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
     let mut parts: Vec<String> = Vec::new();
     if state.has_mouse {
         parts.push(say!(words, "mouse-mark"));
+    }
+    if state.tense() != Tense::Now {
+        parts.push(say!(words, "moment-mark", key = moment::key()));
     }
     parts.extend(follow::mark(state));
     let is_form = |overlay: &Overlay| {

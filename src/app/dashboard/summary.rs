@@ -4,13 +4,15 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::{Column, Figure, Opening, Pane};
 use crate::action::Screen;
 use crate::app::duties;
 use crate::app::filter::{Filter, LedBy, Scope};
 use crate::app::library::Volume;
 use crate::app::state::State;
-use crate::domain::{Entry, Item, Node, Quarter, Standing, Tally};
+use crate::domain::{Board, Entry, Item, Node, Quarter, Standing, Tally};
 
 /// An item that is counted, and how it stands.
 #[derive(Debug, Clone)]
@@ -43,6 +45,8 @@ pub struct Summary<'a> {
 /// A line of what deserves a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remark {
+    /// This quarter was closed on that day.
+    Closed(Quarter, NaiveDate),
     /// So many have had no report in this quarter.
     Silent(Quarter, usize),
     /// So many periods of what comes round were not handed in, of so many items.
@@ -176,7 +180,7 @@ impl<'a> Summary<'a> {
             Remark::Upkeep(_) => list(Scope::Upkeep, Vec::new(), false),
             Remark::Undated(_) => list(Scope::Undated, Vec::new(), false),
             Remark::Doubts(_) => Opening::Doubts,
-            Remark::NothingBefore(_) => Opening::Nothing,
+            Remark::NothingBefore(_) | Remark::Closed(..) => Opening::Nothing,
         }
     }
 }
@@ -189,7 +193,8 @@ fn standing_so<'a>(items: &[Counted<'a>], wanted: Standing) -> Vec<Counted<'a>> 
 }
 
 fn remarks(state: &State, volumes: &[&Volume], items: &[Counted<'_>]) -> Vec<Remark> {
-    let quarter = Quarter::of(state.library.as_of());
+    let board = volumes.first().map(|volume| &volume.board);
+    let quarter = board.map_or(Quarter::of(state.library.as_of()), Board::reported_quarter);
     let all = |wanted: &dyn Fn(&Volume, &Item<'_>) -> bool| -> usize {
         let of =
             |volume: &&Volume| volume.programme.items().filter(|item| wanted(volume, item)).count();
@@ -198,7 +203,8 @@ fn remarks(state: &State, volumes: &[&Volume], items: &[Counted<'_>]) -> Vec<Rem
     let silent =
         items.iter().filter(|counted| counted.volume.board.is_silent(&counted.item)).count();
     let unconfirmed = all(&|volume, item| volume.standing(item) == Standing::NeedsConfirmation);
-    let mut remarks = vec![Remark::Silent(quarter, silent)];
+    let mut remarks: Vec<Remark> = board.and_then(closed).into_iter().collect();
+    remarks.push(Remark::Silent(quarter, silent));
     let recurring = || volumes.iter().flat_map(|volume| duties::recurring(volume));
     if recurring().next().is_some() {
         let missed: Vec<usize> =
@@ -213,19 +219,28 @@ fn remarks(state: &State, volumes: &[&Volume], items: &[Counted<'_>]) -> Vec<Rem
     remarks
 }
 
+/// That the quarter of the figures is closed.
+fn closed(board: &Board) -> Option<Remark> {
+    let shown = board.shown_quarter();
+    let (quarter, closing) = board.closings().find(|(quarter, _)| *quarter == shown)?;
+    Some(Remark::Closed(quarter, closing.at.date_naive()))
+}
+
 /// The same items, as they stood at the end of the quarter before.
 fn since(state: &State, volumes: &[&Volume], items: &[Counted<'_>]) -> Vec<Remark> {
-    let Some(end) = volumes.first().map(|volume| volume.before.as_of()) else { return Vec::new() };
-    let quarter = Quarter::of(end);
+    let ledger = state.library.ledger();
+    let Some(first) = volumes.first() else { return Vec::new() };
+    let quarter = first.board.shown_quarter().previous();
+    let before = first.before(ledger).moment();
     let is_counted =
         |entry: &&Entry| volumes.iter().any(|volume| volume.programme.id == entry.programme);
-    let first = state.library.ledger().iter().find(is_counted);
-    if first.is_none_or(|entry| entry.at.date_naive() > end) {
+    let first = ledger.iter().find(is_counted);
+    if first.is_none_or(|entry| !before.knows(entry)) {
         return vec![Remark::NothingBefore(quarter)];
     }
     let now: Tally = items.iter().map(|counted| counted.standing).collect();
     let stood = |counted: &Counted<'_>| {
-        counted.volume.before.standing(&counted.volume.programme, &counted.item)
+        counted.volume.before(ledger).standing(&counted.volume.programme, &counted.item)
     };
     let before: Tally = items.iter().map(stood).collect();
     let overdue = |tally: &Tally| tally.count(Standing::Overdue);

@@ -45,7 +45,7 @@ fn figure(summary: &Summary<'_>, pane: Pane, line: usize, column: Column) -> Opt
             | Remark::Upkeep(count)
             | Remark::Undated(count)
             | Remark::Missed(_, count) => Some(count),
-            Remark::NothingBefore(_) | Remark::Doubts(_) => None,
+            Remark::Closed(..) | Remark::NothingBefore(_) | Remark::Doubts(_) => None,
         },
         Pane::Units => Some(column.count(&summary.units[line].tally)),
     }

@@ -2,7 +2,7 @@
 
 use super::ReportDraft;
 use crate::app::state::State;
-use crate::domain::{Change, Instance, Key, Period, Quarter, Report};
+use crate::domain::{Change, Instance, Key, Period, Report};
 
 /// The instances of an item that comes round, and the one to begin with: the
 /// oldest that was not handed in.
@@ -32,7 +32,7 @@ pub(super) fn fresh(
     before: &Report,
     period: Option<Period>,
 ) -> ReportDraft {
-    let quarter = Period::Quarter(Quarter::of(state.library.as_of()));
+    let quarter = Period::Quarter(state.reported_quarter());
     let of_instance = period.map(|period| reported(state, key, period).unwrap_or_default());
     let report = of_instance.as_ref().unwrap_or(before);
     let same_period = of_instance.is_some() || before.period == Some(quarter);

@@ -90,13 +90,19 @@ fn intro(words: &Words, all: &[Quarterly<'_>], layout: &Layout, office: &Office)
     let author = if office.author.is_empty() { &layout.head.unknown } else { &office.author };
     let papers: Vec<String> =
         all.iter().map(|quarterly| in_full(words, quarterly.programme, layout, office)).collect();
+    let day = layout.cited_day(Some(first.as_of()), None);
+    let figures = if first.is_closed() {
+        say!(words, "paper-figures-closed", day = day)
+    } else {
+        say!(words, "paper-figures-to", day = day)
+    };
     Text::plain(say!(
         words,
         "paper-intro",
         programme = papers.join("; "),
         author = author.as_str(),
         quarter = body::in_text(words, first.quarter),
-        as_of = layout.cited_day(Some(first.as_of()), None)
+        figures = figures
     ))
 }
 

@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
+use chrono::Days;
 use proptest::prelude::*;
 
 use super::*;
 use crate::document::{Lexicon, read};
-use crate::domain::{Key, Period, ProgrammeId, Progress, Report};
+use crate::domain::{Change, Key, Period, ProgrammeId, Progress, Report};
 
 static SEED: LazyLock<Programme> = LazyLock::new(|| {
     let bytes = include_bytes!("../../../seeds/kien-an-nq05.md");
@@ -18,6 +19,12 @@ const QUARTER: Quarter = Quarter { year: 2026, number: 3 };
 fn day(offset: u64) -> NaiveDate {
     let first = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day");
     first.checked_add_days(Days::new(offset)).expect("a day")
+}
+
+/// The quarter at the end of a day.
+fn of(ledger: &[Entry], on: NaiveDate) -> Quarterly<'_> {
+    let before = Board::fold(&SEED, ledger, day(90));
+    Quarterly::of(&SEED, ledger, QUARTER, Board::fold(&SEED, ledger, on), before)
 }
 
 /// One edit: on a day of the year, to one of the items.
@@ -96,7 +103,7 @@ proptest! {
     fn figures_are_those_of_the_lists_and_add_up(edits in edits(), on in 91..183_u64) {
         let ledger = ledger(edits);
         let as_of = day(on);
-        let quarterly = Quarterly::of(&SEED, &ledger, QUARTER, as_of);
+        let quarterly = of(&ledger, as_of);
         let board = Board::fold(&SEED, &ledger, as_of);
         let tally: Tally = SEED.items().map(|item| board.standing(&SEED, &item)).collect();
         prop_assert_eq!(quarterly.tally(), tally);
@@ -128,7 +135,7 @@ proptest! {
     ) {
         let ledger = ledger(edits);
         let as_of = day(on);
-        let quarterly = Quarterly::of(&SEED, &ledger, QUARTER, as_of);
+        let quarterly = of(&ledger, as_of);
         let board = Board::fold(&SEED, &ledger, as_of);
         let all: Vec<Instance> = board.recurring(&SEED).flat_map(|(_, known)| known).collect();
         let due = || all.iter().filter(|known| Quarter::of(known.due) == QUARTER);
@@ -153,7 +160,7 @@ proptest! {
     #[test]
     fn what_changed_is_the_difference_of_two_folds(edits in edits(), on in 91..183_u64) {
         let ledger = ledger(edits);
-        let quarterly = Quarterly::of(&SEED, &ledger, QUARTER, day(on));
+        let quarterly = of(&ledger, day(on));
         let before = Board::fold(&SEED, &ledger, day(90));
         prop_assert_eq!(before.as_of().to_string(), "2026-06-30");
         let then: Tally = SEED.items().map(|item| before.standing(&SEED, &item)).collect();
@@ -173,7 +180,7 @@ fn a_deadline_moved_and_moved_back_has_not_moved() {
     let to = |on: u64, edit| (on, 0, edit);
     let moved = vec![to(100, Edit::Due(Some(300)))];
     let quarterly_of = |ledger: &[Entry]| {
-        let quarterly = Quarterly::of(&SEED, ledger, QUARTER, day(182));
+        let quarterly = of(ledger, day(182));
         quarterly.moved.len()
     };
     assert_eq!(quarterly_of(&ledger(moved)), 1);

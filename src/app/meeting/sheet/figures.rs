@@ -4,7 +4,7 @@ use super::{Block, Content, Line, Piece};
 use crate::app::meeting::pages::tallies;
 use crate::app::meeting::{Wall, digits};
 use crate::app::state::State;
-use crate::domain::{Progress, Quarter, Standing, Tally};
+use crate::domain::{Progress, Standing, Tally};
 use crate::say;
 use crate::text::{pad, width, wrap};
 
@@ -135,9 +135,9 @@ pub fn totals(state: &State, wall: &Wall, columns: usize) -> Content {
 fn compared(state: &State, wall: &Wall, models: &Tally, others: &Tally) -> String {
     let volume = &wall.frozen;
     let items = crate::app::meeting::pages::items(volume);
-    let before: Tally =
-        items.map(|item| volume.before.standing(&volume.programme, &item)).collect();
-    let quarter = Quarter::of(volume.board.as_of()).previous();
+    let then = volume.before(state.library.ledger());
+    let before: Tally = items.map(|item| then.standing(&volume.programme, &item)).collect();
+    let quarter = volume.board.shown_quarter().previous();
     let (done, late): (usize, usize) = (
         models.done() + others.done(),
         models.count(Standing::Overdue) + others.count(Standing::Overdue),
