@@ -330,3 +330,29 @@ fn every_one_of_a_group_is_found_by_the_words_behind_a_hundred_percent() {
         assert_eq!(group(said), None, "{said}");
     }
 }
+
+#[test]
+fn tasks_by_unit_are_led_by_the_unit_in_front_of_the_colon() {
+    let text = "**II. NHIỆM VỤ**\n\n**1. Đảng ủy Công an phường:**\n\n\
+        1.1. Báo cáo tiến độ; hoàn thành chậm nhất ngày 10/11/2026.\n\n\
+        1.2. Rà soát địa bàn (phối hợp: Đoàn Thanh niên phường).\n\n\
+        **2. Ủy ban Kiểm tra Đảng ủy:** Kiểm tra việc thực hiện trong quý IV/2026.\n\n\
+        **3. Phát triển du lịch:**\n\n3.1. Mở một tuyến mới.\n\n\
+        **4. Tuyên truyền:** mở hội nghị.\n";
+    let programme = read("x.md", text.as_bytes(), ProgrammeId::new("x"), lexicon());
+    let programme = programme.expect("readable");
+    let task = |key: &str| {
+        let node = node(&programme, key);
+        let item = node.items().next().unwrap_or_else(|| panic!("{key} is no item"));
+        let due = item.period.map(|period| period.to_string()).unwrap_or_default();
+        (slugs(item.lead()).join(" "), slugs(node.coordinators()).join(" "), due)
+    };
+    let police = "dang-uy-cong-an-phuong".to_owned();
+    assert_eq!(task("II.1.1"), (police.clone(), String::new(), "2026-11-10".to_owned()));
+    assert_eq!(task("II.1.2"), (police, "doan-thanh-nien-phuong".to_owned(), String::new()));
+    let control = "uy-ban-kiem-tra-dang-uy-phuong".to_owned();
+    assert_eq!(task("II.2"), (control, String::new(), "2026-Q4".to_owned()));
+    for key in ["II.3.1", "II.4"] {
+        assert_eq!(task(key).0, "", "no unit is named there");
+    }
+}

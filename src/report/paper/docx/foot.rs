@@ -7,6 +7,9 @@ use super::sheet::Sheet;
 use super::table::beside;
 use crate::report::paper::{Foot, Signature, Text};
 
+/// What a signature leaves free at both sides, in twips.
+const BESIDE: i32 = 57;
+
 pub(super) fn write(sheet: &mut Sheet<'_>, foot: &Foot, pen: Pen<'_>) {
     sheet.text(pen.gap().keep_next(true));
     let left = pen.layout.recipients.left.twips().min(sheet.room());
@@ -55,7 +58,9 @@ fn signed_by(signer: &Signature, pen: Pen<'_>) -> TableCell {
 
 fn signature(signer: &Signature, pen: Pen<'_>) -> Vec<Paragraph> {
     let form = &pen.layout.signature;
-    let line = |text: &Text| pen.middle(text, form.size);
+    // Two long names side by side do not touch.
+    let line =
+        |text: &Text| pen.middle(text, form.size).indent(Some(BESIDE), None, Some(BESIDE), None);
     let mut lines: Vec<Paragraph> =
         signer.authority.iter().map(|text| line(&Text::bold(text.as_str()))).collect();
     lines.extend(signer.position.iter().map(|text| line(&Text::plain(text.as_str()))));
