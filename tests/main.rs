@@ -16,6 +16,7 @@ mod following;
 mod importing;
 mod layers;
 mod meeting;
+mod minutes;
 mod moment;
 mod readme;
 mod reporting;
