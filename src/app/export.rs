@@ -161,7 +161,6 @@ impl Job {
             }
             Content::Review(review, kind) => {
                 let paper = review.paper(*kind, words, layout, office);
-                let paper = paper.ok_or_else(|| say!(words, "export-nothing"))?;
                 docx(&paper, layout).map_err(|error| error.to_string())
             }
         }
@@ -213,18 +212,6 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
     Some(Job { file: file.to_lowercase(), words: Arc::clone(&state.words), content })
 }
 
-fn paper(state: &State, shown: &[Volume], quarter: Quarter, unit: Option<Unit>) -> Content {
-    let library = &state.library;
-    let volumes = shown.iter().map(|volume| library.figures_of(volume, quarter)).collect();
-    Content::Paper { volumes, ledger: library.ledger().to_vec(), quarter, unit }
-}
-
-/// The figures of a quarter.
-fn quarterly<'a>(volume: &'a Volume, ledger: &'a [Entry], quarter: Quarter) -> Quarterly<'a> {
-    let before = volume.before_quarter(ledger, quarter);
-    Quarterly::of(&volume.programme, ledger, quarter, volume.board.clone(), before)
-}
-
 /// A paper of the review under the cursor. What an open one would change is
 /// worked out as its closing would.
 fn review_paper(state: &State, volume: &Volume) -> Option<ReviewPaper> {
@@ -236,6 +223,18 @@ fn review_paper(state: &State, volume: &Volume) -> Option<ReviewPaper> {
     let mut review = review.clone();
     closing::work_out(volume, &mut review);
     Some(ReviewPaper::draft(&state.library, volume, &review))
+}
+
+fn paper(state: &State, shown: &[Volume], quarter: Quarter, unit: Option<Unit>) -> Content {
+    let library = &state.library;
+    let volumes = shown.iter().map(|volume| library.figures_of(volume, quarter)).collect();
+    Content::Paper { volumes, ledger: library.ledger().to_vec(), quarter, unit }
+}
+
+/// The figures of a quarter.
+fn quarterly<'a>(volume: &'a Volume, ledger: &'a [Entry], quarter: Quarter) -> Quarterly<'a> {
+    let before = volume.before_quarter(ledger, quarter);
+    Quarterly::of(&volume.programme, ledger, quarter, volume.board.clone(), before)
 }
 
 /// The list on the screen.

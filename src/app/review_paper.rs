@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::library::{Library, Volume};
-use crate::domain::{Held, Moment, Programme, Review};
+use crate::domain::{Entry, Held, Moment, Programme, Review};
 use crate::report::layout::Layout;
 use crate::report::office::Office;
 use crate::report::paper::Paper;
@@ -19,8 +19,11 @@ use crate::words::Words;
 /// A review and all that its papers say.
 #[derive(Debug, Clone)]
 pub struct ReviewPaper {
-    library: Library,
+    /// The programme by which items and units are named.
     programme: Arc<Programme>,
+    /// How it stood when the review was opened.
+    frozen: Volume,
+    ledger: Vec<Entry>,
     review: Review,
     /// When it was closed; none while it is open.
     closed: Option<DateTime<FixedOffset>>,
@@ -36,9 +39,12 @@ impl ReviewPaper {
     /// A review that is still open: its papers say that they are drafts.
     #[must_use]
     pub fn draft(library: &Library, volume: &Volume, review: &Review) -> Self {
+        let moment = Moment { day: review.as_of, through: Some(review.through) };
+        let frozen = library.frozen(&volume.document.id, moment);
         Self {
-            library: library.clone(),
             programme: Arc::clone(&volume.programme),
+            frozen: frozen.unwrap_or_else(|| volume.clone()),
+            ledger: library.ledger().to_vec(),
             review: review.clone(),
             closed: None,
         }
@@ -54,34 +60,23 @@ impl ReviewPaper {
         }
     }
 
-    /// What can be said of the review with its figures before one; none where
-    /// its programme is not known.
+    /// The review with its figures.
     #[must_use]
-    pub fn told<T>(&self, tell: impl FnOnce(&Sitting<'_>) -> T) -> Option<T> {
-        let mut then = self.library.clone();
-        let review = &self.review;
-        then.move_to(Moment { day: review.as_of, through: Some(review.through) });
-        let volume = then.volume(&self.programme.id)?;
-        let before = volume.before_quarter(then.ledger(), review.quarter);
-        let board = volume.board.clone();
-        let quarterly =
-            Quarterly::of(&volume.programme, then.ledger(), review.quarter, board, before);
-        let (programme, closed) = (self.programme.as_ref(), self.closed);
-        Some(tell(&Sitting { review, closed, programme, quarterly }))
+    pub fn sitting(&self) -> Sitting<'_> {
+        let Self { frozen, ledger, review, .. } = self;
+        let before = frozen.before_quarter(ledger, review.quarter);
+        let board = frozen.board.clone();
+        let quarterly = Quarterly::of(&frozen.programme, ledger, review.quarter, board, before);
+        Sitting::of(review, self.closed, &self.programme, quarterly)
     }
 
     /// One of its papers.
     #[must_use]
-    pub fn paper(
-        &self,
-        kind: Kind,
-        words: &Words,
-        layout: &Layout,
-        office: &Office,
-    ) -> Option<Paper> {
-        self.told(|sitting| match kind {
-            Kind::Notice => notice::paper(words, sitting, layout, office),
-            Kind::Minutes => minutes::paper(words, sitting, layout, office),
-        })
+    pub fn paper(&self, kind: Kind, words: &Words, layout: &Layout, office: &Office) -> Paper {
+        let sitting = self.sitting();
+        match kind {
+            Kind::Notice => notice::paper(words, &sitting, layout, office),
+            Kind::Minutes => minutes::paper(words, &sitting, layout, office),
+        }
     }
 }

@@ -51,15 +51,12 @@ pub fn run(desk: &Desk, asked: &Minutes) -> Result<Reply, Complaint> {
     let (volume, held) = review(desk, &library, asked)?;
     let paper = ReviewPaper::held(&library, volume, held);
     let words = &desk.words;
-    let whole = || {
-        let paper = paper.paper(kind, words, &form, &desk.settings.office);
-        paper.ok_or(Complaint::Paper(PaperComplaint::NoReview))
-    };
+    let whole = || paper.paper(kind, words, &form, &desk.settings.office);
     let bytes = match format {
-        Format::Docx => packed(&whole()?, &form)?,
-        Format::Markdown => markdown(&whole()?, &form).into_bytes(),
+        Format::Docx => packed(&whole(), &form)?,
+        Format::Markdown => markdown(&whole(), &form).into_bytes(),
         Format::Json => {
-            let shape = paper.told(|sitting| MinutesShape::of(sitting, Some(held.seq)));
+            let shape = MinutesShape::of(&paper.sitting(), Some(held.seq));
             Reply::json(&shape)?.text.into_bytes()
         }
     };

@@ -33,9 +33,9 @@ pub fn run(desk: &Desk, asked: &Reviews) -> Result<Reply, Complaint> {
     if asked.json {
         let shape = |(volume, held): &(&Volume, &Held)| {
             let paper = ReviewPaper::held(&library, volume, held);
-            paper.told(|sitting| MinutesShape::of(sitting, Some(held.seq)))
+            MinutesShape::of(&paper.sitting(), Some(held.seq))
         };
-        return Reply::json(&found.iter().filter_map(shape).collect::<Vec<_>>());
+        return Reply::json(&found.iter().map(shape).collect::<Vec<_>>());
     }
     let words = &desk.words;
     let row = |(volume, held): &(&Volume, &Held)| {

@@ -9,7 +9,7 @@ use super::office::Office;
 use super::outline::Outline;
 use super::paper::{Foot, Paper, Signature, Text};
 use super::phrase::{self, sentence};
-use super::quarter::{blank, sums};
+use super::quarter::blank;
 use super::sentence::in_line;
 use super::sitting::{Desk, Sitting};
 use crate::domain::{Attendee, Presence, Remark};
@@ -136,7 +136,7 @@ fn course(outline: &mut Outline, desk: Desk<'_>) {
             quarter = quarter,
             as_of = desk.as_of()
         ));
-        sums(outline, words, &desk.sitting.quarterly);
+        desk.figures(outline);
     });
     outline.under(&say!(words, "minutes-remarks"), |outline| {
         if review.remarks.is_empty() {

@@ -6,7 +6,7 @@ use super::office::Office;
 use super::outline::Outline;
 use super::paper::{Foot, Paper, Signature};
 use super::phrase::lowered;
-use super::quarter::{self, late_line, phrase};
+use super::quarter::{self, Followed, late_line, phrase};
 use super::sitting::{Desk, Sitting};
 use crate::domain::{Conclusion, Decision, Standing};
 use crate::say;
@@ -79,7 +79,7 @@ fn results(outline: &mut Outline, desk: Desk<'_>) {
         outline.say(say!(words, "paper-nothing-known", day = desk.as_of()));
     }
     outline.say(say!(words, "notice-figures", day = desk.as_of()));
-    quarter::sums(outline, words, quarterly);
+    desk.figures(outline);
     if quarterly.knew_before {
         let done = quarterly.newly_done();
         let before = quarter::in_text(words, quarterly.quarter.previous());
@@ -116,6 +116,14 @@ fn faults(outline: &mut Outline, desk: Desk<'_>) {
     }
     let phrase = phrase(words, quarterly);
     for followed in overdue {
+        outline.dash(late_line(words, &phrase, followed));
+    }
+    let is_late = |followed: &&Followed<'_>| followed.standing == Standing::Overdue;
+    let earlier: Vec<&Followed<'_>> = desk.sitting.earlier.iter().filter(is_late).collect();
+    if !earlier.is_empty() {
+        outline.say(say!(words, "notice-earlier-late", count = words.count(earlier.len())));
+    }
+    for followed in earlier {
         outline.dash(late_line(words, &phrase, followed));
     }
     judged(outline, desk, Decision::Criticise);

@@ -5,11 +5,12 @@ use chrono::{DateTime, Datelike as _, FixedOffset};
 
 use super::layout::Layout;
 use super::office::Office;
+use super::outline::Outline;
 use super::paper::{Head, Title};
-use super::phrase::lowered;
-use super::quarter::{Quarterly, cited, in_text};
+use super::phrase::{lowered, review_of};
+use super::quarter::{Followed, Quarterly, cited, in_text, sums};
 use super::sentence::{Wording, in_line};
-use crate::domain::{Programme, Review};
+use crate::domain::{ItemKind, Programme, Review, Standing, Tally};
 use crate::say;
 use crate::text::fold;
 use crate::words::Words;
@@ -47,8 +48,33 @@ pub struct Sitting<'a> {
     /// The programme by which items and units are named.
     pub programme: &'a Programme,
     /// The figures that were on the wall: those of the moment on which the
-    /// review was opened.
+    /// review was opened, of the items of the document.
     pub quarterly: Quarterly<'a>,
+    /// How the conclusions of earlier reviews stood at that moment.
+    pub earlier: Vec<Followed<'a>>,
+}
+
+impl<'a> Sitting<'a> {
+    /// A review and everything that stood in the programme when it was opened.
+    #[must_use]
+    pub fn of(
+        review: &'a Review,
+        closed: Option<DateTime<FixedOffset>>,
+        programme: &'a Programme,
+        mut quarterly: Quarterly<'a>,
+    ) -> Self {
+        let then = quarterly.programme;
+        let is_earlier =
+            |followed: &mut Followed<'a>| review_of(then, followed.item.node).is_some();
+        let earlier = quarterly.items.extract_if(.., is_earlier).collect();
+        Self { review, closed, programme, quarterly, earlier }
+    }
+
+    /// How many conclusions of earlier reviews stood how.
+    #[must_use]
+    pub fn earlier_tally(&self) -> Tally {
+        self.earlier.iter().map(|followed| followed.standing).collect()
+    }
 }
 
 /// What the papers of one office are written with.
@@ -134,6 +160,45 @@ impl<'a> Desk<'a> {
         let rest = name.get(..address.len()).filter(|begin| fold(begin) == fold(&address));
         let rest = rest.and_then(|_| name.get(address.len()..)).filter(|r| r.starts_with(' '));
         rest.map_or_else(|| name.clone(), |rest| rest.trim().to_owned())
+    }
+
+    /// The figures that were on the wall: everything, the models by
+    /// themselves, and what earlier reviews concluded.
+    pub fn figures(self, outline: &mut Outline) {
+        let words = self.words;
+        let count = |number: usize| words.count(number);
+        let quarterly = &self.sitting.quarterly;
+        sums(outline, words, quarterly);
+        let models = quarterly.tally_of(ItemKind::Model);
+        if models.total() > 0 && models.total() < quarterly.tally().total() {
+            let of = |standing| models.count(standing);
+            outline.dash(say!(
+                words,
+                "review-models",
+                all = count(models.total()),
+                done = count(models.done()),
+                done_in_time = count(of(Standing::DoneInTime)),
+                done_late = count(of(Standing::DoneLate)),
+                in_time = count(of(Standing::InTime) + of(Standing::DueSoon)),
+                soon = count(of(Standing::DueSoon)),
+                overdue = count(of(Standing::Overdue)),
+                paused = count(of(Standing::Paused)),
+                unconfirmed = count(of(Standing::NeedsConfirmation))
+            ));
+        }
+        let earlier = self.sitting.earlier_tally();
+        let all = self.sitting.earlier.len();
+        if all > 0 {
+            let overdue = earlier.count(Standing::Overdue);
+            outline.dash(say!(
+                words,
+                "review-earlier",
+                all = count(all),
+                done = count(earlier.done()),
+                overdue = count(overdue),
+                rest = count(all - earlier.done() - overdue)
+            ));
+        }
     }
 
     /// The upper part of a paper of this kind; nobody knows yet on which day

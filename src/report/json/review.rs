@@ -50,8 +50,10 @@ pub struct MinutesShape {
     pub came: usize,
     /// How many should have.
     pub members: usize,
-    /// How many stood how on the wall.
+    /// How many items of the document stood how on the wall.
     pub figures: FiguresShape,
+    /// How many conclusions of earlier reviews did.
+    pub earlier: FiguresShape,
     /// The minutes.
     #[serde(flatten)]
     pub review: ReviewShape,
@@ -69,6 +71,7 @@ impl MinutesShape {
             came,
             members,
             figures: FiguresShape::from(&sitting.quarterly.tally()),
+            earlier: FiguresShape::from(&sitting.earlier_tally()),
             review: sitting.review.into(),
         }
     }
