@@ -111,7 +111,7 @@ fn a_quarter_is_closed_by_name_once_and_opened_again_by_an_undo() {
     desk.sees("Chưa cập nhật Quý IV/2026");
     desk.type_keys(":chot quy<Enter>");
     desk.sees("Quý III/2026 đã chốt lúc 12:00 ngày 25/9/2026, người chốt: N.T.Hoa.");
-    desk.type_keys("<Esc>1g1.2<Enter>s<Down><Tab><Tab><Tab>Đã họp.<C-s>");
+    desk.type_keys("<Esc>1g1.2<Enter>s<Down><Tab><Tab><Tab><Tab>Đã họp.<C-s>");
     let after = desk.ledger().last().expect("an entry").change.clone();
     let Change::Updated { after, .. } = after else { panic!("{after:?}\n{}", desk.screen()) };
     assert_eq!(after.period.map(|period| period.to_string()).as_deref(), Some("2026-Q4"));
