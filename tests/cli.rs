@@ -13,6 +13,7 @@ use crate::desk::SEED;
 mod closing;
 mod duties;
 mod paper;
+mod reviews;
 mod safety;
 mod sheets;
 mod word;

@@ -17,6 +17,7 @@ mod following;
 mod importing;
 mod layers;
 mod meeting;
+mod minutes;
 mod moment;
 mod readme;
 mod reporting;

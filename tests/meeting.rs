@@ -61,7 +61,7 @@ fn a_whole_review_at_three_sizes_with_the_power_cut_twice() {
         // The power is cut in the middle of a word.
         let mut desk = desk.reopened("2026-09-25", size);
         desk.sees("4.1  TRƯỜNG HỌC").sees("Chưa có tiêu").sees("quý 4/2026");
-        desk.type_keys(" chí<C-s>").sees("gia hạn đến Quý IV/2026 (Chưa có tiêu chí)");
+        desk.type_keys(" chí<C-s>").sees("Gia hạn mô hình 4.1 đến Quý IV/2026");
         desk.type_keys("g2.2<Enter>r<Left><Left><Left><Left><Left>").sees("Giao việc");
         desk.type_keys("<Tab><C-a>thue<Tab>10/10/2026<Tab>Báo cáo nguyên nhân<C-s>");
         desk.type_keys("<F9>Nguyễn Văn A<Tab>Cần một đầu mối<C-s>");
@@ -95,7 +95,7 @@ fn closed() -> Desk {
 #[test]
 fn the_next_review_begins_with_what_was_concluded() {
     let mut desk = closed().reopened("2026-12-20", (80, 24));
-    desk.type_keys("<F5>").sees("Kết luận kỳ trước").sees("Báo cáo nguyên nhân chậm");
+    desk.type_keys("<F5>").sees("Kết luận kỳ trước").sees("báo cáo nguyên nhân chậm");
     desk.sees("quá hạn 1");
     desk.type_keys("<PgDn>").sees("Kết luận số 1").sees("Thuế cơ sở 5").sees("QUÁ HẠN 71 NGÀY");
     desk.type_keys("<Esc>/bao cao nguyen nhan<Enter>").sees("Thuế cơ sở 5");
@@ -111,7 +111,7 @@ fn a_closed_review_is_taken_back_whole_and_is_open_again() {
         ledger.last().map(|entry| entry.change.effective()),
         Some(Change::Reviewed { is_held: false, .. })
     ));
-    desk.sees("bản nháp, chưa chốt").sees("1. 2.2");
+    desk.sees("bản nháp, chưa chốt").sees("1. Giao Thuế cơ sở 5");
     desk.type_keys("<C-y>").sees_no("bản nháp");
 }
 
@@ -126,7 +126,7 @@ fn what_is_missing_is_asked_for_and_nothing_is_lost() {
     desk.type_keys("Chờ hướng dẫn<BackTab><BackTab><C-a><Del><C-s>")
         .sees("Chưa giao cho đơn vị nào");
     desk.type_keys("Phòng Kinh tế<C-s>").sees("chưa có trong chương trình");
-    desk.type_keys("<C-s>").sees("Đã ghi: 4.1: gia hạn");
+    desk.type_keys("<C-s>").sees("Đã ghi: Gia hạn mô hình 4.1");
     // Undone and done again while the wall is on.
     desk.type_keys("<End>").sees("KẾT LUẬN CUỘC HỌP (1)");
     desk.type_keys("<C-z><C-z>").sees("KẾT LUẬN CUỘC HỌP (0)");

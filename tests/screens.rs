@@ -8,7 +8,7 @@ use crate::desk::Desk;
 /// The sizes of the specification: a projector, a plain window, a large one.
 const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 35)];
 
-fn report(key: &str, progress: Progress, day: Option<&str>, note: &str) -> Change {
+pub fn report(key: &str, progress: Progress, day: Option<&str>, note: &str) -> Change {
     let after = Report {
         progress,
         note: note.into(),

@@ -10,8 +10,10 @@ use std::sync::Arc;
 use super::filter::concerns;
 use super::library::{Library, Volume};
 use super::measured::moved;
+use super::meeting::closing;
 use super::message::Effect;
 use super::overlay::{Overlay, Step};
+use super::review_paper::ReviewPaper;
 use super::state::{Busy, State};
 use super::{browse, label, timeline, units};
 use crate::action::{Action, Screen};
@@ -24,6 +26,7 @@ use crate::report::paper::docx::docx;
 use crate::report::phrase::Phrase;
 use crate::report::quarter::{self, Quarterly};
 use crate::report::rows::Listing;
+use crate::report::sitting::Kind;
 use crate::report::{unit_sheet, xlsx};
 use crate::say;
 use crate::words::Words;
@@ -45,6 +48,11 @@ pub enum Choice {
     UnitSheet,
     /// The sheet the unit under the cursor fills in.
     UpdateSheet,
+    /// The notice of what the review under the cursor has concluded; a draft
+    /// while it is open.
+    Notice,
+    /// Its minutes.
+    Minutes,
 }
 
 /// The open menu.
@@ -63,7 +71,12 @@ pub fn choices(state: &State) -> Vec<Choice> {
     match state.screen {
         Screen::Units => unit.into_iter().chain(list).chain(whole).collect(),
         Screen::Dashboard => whole.into_iter().chain(list).collect(),
-        Screen::Browse | Screen::Timeline | Screen::Conclusions | Screen::Document => {
+        Screen::Conclusions => {
+            let review = state.conclusions.review(state);
+            let papers = review.map(|_| [Choice::Notice, Choice::Minutes]);
+            papers.into_iter().flatten().chain(list).chain(whole).collect()
+        }
+        Screen::Browse | Screen::Timeline | Screen::Document => {
             list.into_iter().chain(whole).collect()
         }
     }
@@ -114,6 +127,7 @@ enum Content {
     },
     Workbook(Library),
     UpdateSheet(Library, Unit),
+    Review(Box<ReviewPaper>, Kind),
 }
 
 impl Job {
@@ -145,6 +159,10 @@ impl Job {
             Content::UpdateSheet(library, unit) => {
                 update_sheet(words, &library.folded(), unit).map_err(|error| error.to_string())
             }
+            Content::Review(review, kind) => {
+                let paper = review.paper(*kind, words, layout, office);
+                docx(&paper, layout).map_err(|error| error.to_string())
+            }
         }
     }
 }
@@ -172,6 +190,13 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
         Choice::Workbook => {
             (format!("so-lieu-quy-{quarter}.xlsx"), Content::Workbook(state.library.clone()))
         }
+        Choice::Notice | Choice::Minutes => {
+            let is_notice = choice == Choice::Notice;
+            let kind = if is_notice { Kind::Notice } else { Kind::Minutes };
+            let paper = review_paper(state, volume)?;
+            let file = format!("{}.docx", paper.file(&state.words, kind));
+            (file, Content::Review(Box::new(paper), kind))
+        }
         Choice::UnitSheet | Choice::UpdateSheet => {
             let rows = units::rows(state);
             let unit = rows.get(units::cursor(state, &rows))?.unit.clone();
@@ -185,6 +210,19 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
         }
     };
     Some(Job { file: file.to_lowercase(), words: Arc::clone(&state.words), content })
+}
+
+/// A paper of the review under the cursor. What an open one would change is
+/// worked out as its closing would.
+fn review_paper(state: &State, volume: &Volume) -> Option<ReviewPaper> {
+    let (review, is_held) = state.conclusions.review(state)?;
+    if is_held {
+        let held = volume.board.reviews().iter().find(|held| held.review.id == review.id)?;
+        return Some(ReviewPaper::held(&state.library, volume, held));
+    }
+    let mut review = review.clone();
+    closing::work_out(volume, &mut review);
+    Some(ReviewPaper::draft(&state.library, volume, &review))
 }
 
 fn paper(state: &State, shown: &[Volume], quarter: Quarter, unit: Option<Unit>) -> Content {

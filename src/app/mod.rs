@@ -34,6 +34,7 @@ pub mod reading;
 pub mod report_form;
 pub mod returned;
 pub mod review;
+pub mod review_paper;
 pub mod roll_call;
 #[cfg(test)]
 mod samples;

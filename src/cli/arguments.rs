@@ -73,6 +73,8 @@ pub enum Command {
     Collect(Collect),
     Export(Export),
     Report(Report),
+    Reviews(Reviews),
+    Minutes(Minutes),
     Verify(Verify),
     Completions(Completions),
     Man,
@@ -268,6 +270,32 @@ pub struct Report {
     #[arg(long, value_name = "UNIT")]
     pub unit: Option<String>,
     #[arg(long, value_name = "docx|md|csv|json")]
+    pub format: Option<String>,
+    #[arg(long, value_name = "hd05|hd36")]
+    pub layout: Option<String>,
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Reviews {
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Minutes {
+    #[arg(value_name = "REVIEW")]
+    pub review: Option<String>,
+    #[arg(long, value_name = "minutes|notice")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+    #[arg(long, value_name = "docx|md|json")]
     pub format: Option<String>,
     #[arg(long, value_name = "hd05|hd36")]
     pub layout: Option<String>,

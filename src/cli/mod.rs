@@ -15,9 +15,11 @@ mod list;
 mod log;
 mod man;
 mod members;
+mod minutes;
 mod place;
 mod reply;
 mod report;
+mod reviews;
 mod roll;
 mod screen;
 mod search;
@@ -129,6 +131,8 @@ fn answer(
         Some(Command::Attach(attach)) => attach::run(desk, &attach),
         Some(Command::Export(_)) => export::run(desk),
         Some(Command::Report(report)) => report::run(desk, &report),
+        Some(Command::Reviews(reviews)) => reviews::run(desk, &reviews),
+        Some(Command::Minutes(minutes)) => minutes::run(desk, &minutes),
         Some(Command::Verify(verify)) => verify::run(desk, &verify),
         Some(Command::Completions(shell)) => Ok(completions::run(desk, &shell)),
         Some(Command::Man) => man::run(desk),

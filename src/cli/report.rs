@@ -75,7 +75,7 @@ pub fn run(desk: &Desk, asked: &Report) -> Result<Reply, Complaint> {
     let format = Format::asked(asked)?;
     let quarter = quarter_of(desk, asked.quarter.as_deref())?;
     let day = day_of(desk, quarter)?;
-    let (layout, fault) = layout(desk, asked)?;
+    let (layout, fault) = layout(desk, asked.layout.as_ref())?;
     let library = desk.library()?;
     let volumes = known_then(place::volumes(&library, asked.programme.as_deref())?, quarter)?;
     let figures = |volume: &&Volume| {
@@ -104,7 +104,10 @@ pub fn run(desk: &Desk, asked: &Report) -> Result<Reply, Complaint> {
         None => whole(desk, &library, &quarterlies, format, &layout)?,
         Some(unit) => of_unit(desk, &library, unit, &quarterlies, format, &layout)?,
     };
-    let mut reply = given(desk, asked, format, &file_name(desk, quarter, unit), &bytes)?;
+    let name = file_name(desk, quarter, unit);
+    let is_file = matches!(format, Format::Docx | Format::Xlsx);
+    let own = is_file.then(|| PathBuf::from(format!("{name}.{}", format.name())));
+    let mut reply = given(desk, asked.output.clone().or(own), asked.force, &bytes)?;
     reply.complaint = reply.complaint.or(fault);
     Ok(reply)
 }
@@ -173,7 +176,8 @@ fn of_unit(
     }
 }
 
-fn packed(paper: &Paper, layout: &Layout) -> Result<Vec<u8>, Complaint> {
+/// A paper as the bytes of a document.
+pub fn packed(paper: &Paper, layout: &Layout) -> Result<Vec<u8>, Complaint> {
     docx(paper, layout).map_err(|error| Complaint::Paper(PaperComplaint::NotPacked(error)))
 }
 
@@ -205,22 +209,19 @@ fn file_name(desk: &Desk, quarter: Quarter, unit: Option<&Unit>) -> String {
     }
 }
 
-/// Puts what was made into its file, or on standard output. A document goes to
-/// a file of its own name where none was given: nobody wants its bytes on the
-/// screen.
-fn given(
+/// Puts what was made into its file, or on standard output where it has none.
+/// A document always has one, of its own name where none was given: nobody
+/// wants its bytes on the screen.
+pub fn given(
     desk: &Desk,
-    asked: &Report,
-    format: Format,
-    name: &str,
+    file: Option<PathBuf>,
+    force: bool,
     bytes: &[u8],
 ) -> Result<Reply, Complaint> {
-    let is_file = matches!(format, Format::Docx | Format::Xlsx);
-    let own = || is_file.then(|| PathBuf::from(format!("{name}.{}", format.name())));
-    let Some(path) = asked.output.clone().or_else(own) else {
+    let Some(path) = file else {
         return Ok(Reply::of(String::from_utf8_lossy(bytes).into_owned()));
     };
-    let written = write_whole(&path, bytes, asked.force);
+    let written = write_whole(&path, bytes, force);
     written.map_err(|error| SheetTrouble::writing(path.clone(), error))?;
     let mut page = desk.page();
     page.line(&say!(desk.words, "report-written", file = path.display().to_string()));
@@ -270,8 +271,11 @@ fn known_then(volumes: Vec<&Volume>, quarter: Quarter) -> Result<Vec<&Volume>, C
 
 /// The form asked for on the command line, else in the settings, else the one
 /// in force; a person's own that is faulty is named.
-fn layout(desk: &Desk, asked: &Report) -> Result<(Layout, Option<Complaint>), Complaint> {
-    let named = asked.layout.as_ref().or(desk.settings.layout.as_ref());
+pub fn layout(
+    desk: &Desk,
+    asked: Option<&String>,
+) -> Result<(Layout, Option<Complaint>), Complaint> {
+    let named = asked.or(desk.settings.layout.as_ref());
     let told = |fault| Complaint::Paper(PaperComplaint::Layout(fault));
     match layouts::layout(&desk.data, named.map(String::as_str)) {
         Ok((layout, fault)) => Ok((layout, fault.map(told))),

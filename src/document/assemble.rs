@@ -132,7 +132,12 @@ impl<'a> Builder<'a> {
             return;
         }
         let topic = self.lexicon.sections.topic(&text, top).or(above.topic);
-        let unit = if topic == Some(Topic::Duties) && !top {
+        // "1. Đảng ủy Công an phường:" above tasks, as notices of conclusions
+        // number them by unit.
+        let addressed = topic == Some(Topic::Tasks)
+            && text.trim_end().ends_with(':')
+            && self.roll.is_name(text.trim_end().trim_end_matches(':'));
+        let unit = if !top && (topic == Some(Topic::Duties) || addressed) {
             self.body_of(&text, lines, &key)
         } else {
             None

@@ -84,6 +84,15 @@ impl Builder<'_> {
         }
     }
 
+    /// Who is charged with a task: the known body in front of its colon, else
+    /// the one of its heading.
+    fn charged(&mut self, text: &str, above: &Above) -> Option<UnitRef> {
+        let head = text.split_once(':').map(|(head, _)| head);
+        let named = head.is_some_and(|head| self.roll.is_name(head));
+        let named = if named { self.roll.addressed(text) } else { None };
+        named.filter(|named| named.colon).map(|named| named.unit).or_else(|| above.unit.clone())
+    }
+
     /// A task in prose: its deadline, and the labels it may end with.
     fn prose_task(&mut self, text: &str, above: &Above, line: u32, key: &Key) -> Task {
         let deadline = time::deadline(text, self.lexicon);
@@ -99,6 +108,13 @@ impl Builder<'_> {
             let led = led.or_else(|| self.led_in_brackets(text)).unwrap_or_default();
             task.lead = self.units(&led.lead, line, key);
             task.coordinators = self.units(&led.help, line, key);
+            if task.lead.is_empty() {
+                task.lead = self.charged(text, above).into_iter().collect();
+            }
+            let helping = labels.iter().find(|found| found.label == Label::Coordinators);
+            if let Some(found) = helping.filter(|_| task.coordinators.is_empty()) {
+                task.coordinators = self.units(found.words, line, key);
+            }
             return task;
         }
         for Labelled { label, words, .. } in labels {

@@ -17,6 +17,8 @@
 //! | `slips` | list of [`MoveShape`], oldest first |
 //! | `log` | list of [`EntryShape`], oldest first |
 //! | `report --format json` | list of [`QuarterShape`]; with `--unit` list of [`ItemShape`] |
+//! | `reviews` | list of [`MinutesShape`], oldest first |
+//! | `minutes --format json` | [`MinutesShape`] |
 //! | `roll` | [`RollShape`] |
 //! | `members` | [`MembersShape`] |
 //! | `import` | [`Taken`] |
@@ -40,5 +42,5 @@ pub use item::{Answer, GroupShape, HitShape, ItemShape, Whole, whole};
 pub use ledger::{Checked, DueShape, EntryShape, ReportShape};
 pub use programme::{Everything, ProgrammeShape, Taken, everything};
 pub use quarter::{FiguresShape, MovedShape, QuarterShape};
-pub use review::{ConclusionShape, ReviewShape};
+pub use review::{ConclusionShape, MinutesShape, ReviewShape};
 pub use unit::{RefShape, UnitShape, unit_shape};

@@ -38,6 +38,10 @@ pub struct Layout {
     pub report: PaperForm,
     /// A letter.
     pub letter: LetterForm,
+    /// A notice of what a review has concluded.
+    pub notice: PaperForm,
+    /// The minutes of a review.
+    pub minutes: MinutesForm,
     /// How papers of each kind are cited.
     pub cited: Vec<CitedForm>,
 }
@@ -108,6 +112,8 @@ pub struct HeadForm {
     pub cited_number: Template,
     /// A day within a sentence.
     pub cited_day: Template,
+    /// A day in full within a sentence.
+    pub full_day: Template,
     /// Days smaller than this are written with a zero.
     pub pad_day_below: u32,
     /// Months smaller than this are written with a zero.
@@ -126,6 +132,8 @@ pub struct HeadForm {
     pub day_blank: String,
     /// What stands for either within a sentence.
     pub cited_blank: String,
+    /// What stands below the number of a draft.
+    pub draft: String,
 }
 
 /// Where a paper is signed.
@@ -208,6 +216,31 @@ pub struct LetterForm {
     pub position: Vec<String>,
 }
 
+/// The minutes of a review, signed by two.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesForm {
+    /// The kind in its number: "BB".
+    pub code: String,
+    /// What stands above the signature of who kept them.
+    pub writer: Vec<String>,
+    /// What stands above the signature of who chaired.
+    pub chair: Vec<String>,
+    /// Who confirms the signature of the chair, where that may not be stamped.
+    #[serde(default)]
+    pub confirmed: Option<ConfirmedForm>,
+}
+
+/// Who confirms a signature.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmedForm {
+    /// For whom is signed.
+    pub authority: Vec<String>,
+    /// By whom.
+    pub position: Vec<String>,
+}
+
 /// How papers of a kind are cited.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -254,6 +287,12 @@ impl Layout {
     #[must_use]
     pub fn cited_day(&self, day: Option<NaiveDate>, year: Option<i32>) -> String {
         self.on(&self.head.cited_day, &self.head.cited_blank, "", (day, year))
+    }
+
+    /// The same in full: "ngày 05 tháng 7 năm 2026".
+    #[must_use]
+    pub fn full_day(&self, day: Option<NaiveDate>, year: Option<i32>) -> String {
+        self.on(&self.head.full_day, &self.head.cited_blank, "", (day, year))
     }
 
     fn on(

@@ -2,11 +2,15 @@
 
 pub mod json;
 pub mod layout;
+pub mod minutes;
+pub mod notice;
 pub mod office;
 pub mod outline;
 pub mod paper;
 pub mod phrase;
 pub mod quarter;
 pub mod rows;
+pub mod sentence;
+pub mod sitting;
 pub mod unit_sheet;
 pub mod xlsx;

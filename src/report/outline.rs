@@ -27,11 +27,7 @@ impl Outline {
     /// A heading one below the part or below the one it was opened under, and
     /// what stands under it, one deeper.
     pub fn under(&mut self, title: &str, write: impl FnOnce(&mut Self)) {
-        self.path.truncate(self.depth + 1);
-        match self.path.get_mut(self.depth) {
-            Some(last) => *last += 1,
-            None => self.path.resize(self.depth + 1, 1),
-        }
+        self.count();
         let rank = if self.depth == 0 { Rank::Item } else { Rank::Below };
         let number = self.number();
         let dot = if title.is_empty() { "" } else { ". " };
@@ -40,6 +36,27 @@ impl Outline {
         write(self);
         self.depth -= 1;
         self.path.truncate(self.depth + 1);
+    }
+
+    /// A numbered paragraph: a bold label, which may be empty, and words.
+    pub fn item(&mut self, label: &str, words: &str) {
+        self.count();
+        let number = self.number();
+        let text = if label.is_empty() {
+            Text::plain(format!("{number}. {words}"))
+        } else {
+            Text::led(format!("{number}. {label}"), words)
+        };
+        self.say(text);
+    }
+
+    /// Goes on to the next number of this depth.
+    fn count(&mut self) {
+        self.path.truncate(self.depth + 1);
+        match self.path.get_mut(self.depth) {
+            Some(last) => *last += 1,
+            None => self.path.resize(self.depth + 1, 1),
+        }
     }
 
     /// The number of the heading written last: "1.2".

@@ -204,6 +204,8 @@ pub struct Head {
     pub issuer: String,
     /// "Số 05-BC/ĐU", with the blanks that are left to the office.
     pub number: String,
+    /// What says that it is a draft, below the number; empty where it is none.
+    pub draft: String,
     /// "Kiến An, ngày 05 tháng 7 năm 2026", with its blanks.
     pub dated: String,
     /// What it is.

@@ -61,47 +61,14 @@ impl Phrase<'_> {
     /// thiện”".
     #[must_use]
     pub fn name(&self, item: &Item<'_>) -> String {
-        let node = item.node;
-        let place = self.place_of(node);
-        let title = node.title.as_str();
-        match item.kind {
-            ItemKind::Model => say!(self.words, "paper-model", place = place, title = title),
-            ItemKind::Attain => {
-                let label = item.milestone.map_or("", |milestone| milestone.label.as_str());
-                say!(self.words, "paper-attain", place = place, title = title, label = label)
-            }
-            ItemKind::Task => say!(self.words, "paper-task", place = place, title = title),
-            ItemKind::Duty => say!(self.words, "paper-duty", place = place, title = title),
-            ItemKind::Indicator => {
-                say!(self.words, "paper-indicator", place = place, title = title)
-            }
-        }
+        name(self.words, self.programme, item)
     }
 
     /// Where an item stands in the document, as a reader says it: "1.1", or
     /// "IV.1, ý 2" for the second bullet below IV.1.
     #[must_use]
     pub fn place(&self, item: &Item<'_>) -> String {
-        let place = self.place_of(item.node);
-        match item.milestone.filter(|_| item.kind == ItemKind::Attain) {
-            Some(milestone) => {
-                say!(self.words, "paper-place-of", place = place, label = milestone.label.as_str())
-            }
-            None => place,
-        }
-    }
-
-    fn place_of(&self, node: &Node) -> String {
-        if !node.number.is_empty() {
-            return node.number.clone();
-        }
-        let key = node.key.as_str();
-        match key.rsplit_once('/') {
-            Some((above, at)) if at.chars().all(|c| c.is_ascii_digit()) => {
-                say!(self.words, "paper-place", above = above, at = at)
-            }
-            Some(_) | None => key.to_owned(),
-        }
+        place(self.words, item)
     }
 
     /// A deadline.
@@ -218,6 +185,63 @@ impl Phrase<'_> {
             None if report.progress == Progress::Done => say!(self.words, "paper-no-evidence"),
             None => String::new(),
         }
+    }
+}
+
+/// What an item is called in a sentence, whatever the day: "Mô hình 1.1
+/// “Chính quyền thân thiện”"; a conclusion of an earlier review by its number
+/// there.
+#[must_use]
+pub fn name(words: &Words, programme: &Programme, item: &Item<'_>) -> String {
+    let node = item.node;
+    let title = node.title.as_str();
+    if let Some(review) = review_of(programme, node) {
+        let (number, review) = (node.number.as_str(), review.title.as_str());
+        return say!(words, "paper-conclusion", number = number, title = title, review = review);
+    }
+    let place = place_of(words, node);
+    match item.kind {
+        ItemKind::Model => say!(words, "paper-model", place = place, title = title),
+        ItemKind::Attain => {
+            let label = item.milestone.map_or("", |milestone| milestone.label.as_str());
+            say!(words, "paper-attain", place = place, title = title, label = label)
+        }
+        ItemKind::Task => say!(words, "paper-task", place = place, title = title),
+        ItemKind::Duty => say!(words, "paper-duty", place = place, title = title),
+        ItemKind::Indicator => say!(words, "paper-indicator", place = place, title = title),
+    }
+}
+
+/// The heading of the review that a node is a conclusion of.
+#[must_use]
+pub fn review_of<'a>(programme: &'a Programme, node: &Node) -> Option<&'a Node> {
+    let above = node.parent.as_ref().filter(|above| above.as_str().starts_with("KL."))?;
+    programme.node(above)
+}
+
+/// Where an item stands in the document, as a reader says it: "1.1", or "IV.1,
+/// ý 2" for the second bullet below IV.1.
+#[must_use]
+pub fn place(words: &Words, item: &Item<'_>) -> String {
+    let place = place_of(words, item.node);
+    match item.milestone.filter(|_| item.kind == ItemKind::Attain) {
+        Some(milestone) => {
+            say!(words, "paper-place-of", place = place, label = milestone.label.as_str())
+        }
+        None => place,
+    }
+}
+
+fn place_of(words: &Words, node: &Node) -> String {
+    if !node.number.is_empty() {
+        return node.number.clone();
+    }
+    let key = node.key.as_str();
+    match key.rsplit_once('/') {
+        Some((above, at)) if at.chars().all(|c| c.is_ascii_digit()) => {
+            say!(words, "paper-place", above = above, at = at)
+        }
+        Some(_) | None => key.to_owned(),
     }
 }
 

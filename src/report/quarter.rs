@@ -11,7 +11,10 @@ mod form;
 mod tests;
 
 pub(crate) use body::in_text;
+pub(super) use body::{blank, late_line, phrase};
+pub(super) use figures::sums;
 pub use form::paper;
+pub(super) use form::{cited, in_full};
 
 use chrono::NaiveDate;
 

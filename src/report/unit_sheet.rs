@@ -69,6 +69,7 @@ pub fn sheet(
             parent: known(&office.parent),
             issuer: known(&office.issuer),
             number: layout.number(&layout.letter.code, &office.sign),
+            draft: String::new(),
             dated: layout.dated(&office.place, None, Some(year)),
             title: Title::Letter { about, to: say!(words, "sheet-to", unit = unit.name.as_str()) },
         }),

@@ -35,5 +35,7 @@ fn label(state: &State, choice: Choice) -> String {
         Choice::Workbook => say!(words, "export-workbook"),
         Choice::UnitSheet => say!(words, "export-unit-sheet"),
         Choice::UpdateSheet => say!(words, "export-update-sheet"),
+        Choice::Notice => say!(words, "export-notice"),
+        Choice::Minutes => say!(words, "export-minutes"),
     }
 }

@@ -169,19 +169,9 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             hint(&[], format!("({})", say!(words, "hint-hits"))),
         ],
         Overlay::Report(form) if form.field().is_none() => {
-            let periods = hint(&[Action::Left, Action::Right], say!(words, "hint-period"));
-            let mut hints = vec![up_down(say!(words, "hint-choose-progress"))];
-            hints.extend(form.instance().map(|_| periods));
-            hints.push(hint(&[Action::NextPane], say!(words, "hint-slot")));
-            hints.push(hint(&[Action::Save], say!(words, "hint-save")));
-            hints.push(hint(&[Action::Back], say!(words, "hint-leave")));
-            hints
+            choosing(words, form.instance().is_some())
         }
-        Overlay::Report(_) | Overlay::Due(_) => vec![
-            hint(&[Action::NextPane], say!(words, "hint-slot")),
-            hint(&[Action::Save], say!(words, "hint-save")),
-            hint(&[Action::Back], say!(words, "hint-leave")),
-        ],
+        Overlay::Report(_) | Overlay::Due(_) => in_form(words),
         Overlay::Filter(_) => vec![
             up_down(choose()),
             hint(&[Action::Left, Action::Right], say!(words, "hint-value")),
@@ -232,6 +222,18 @@ fn in_time(words: &Words, overlay: &Overlay) -> Vec<Hint> {
     ]
 }
 
+/// Of a report's choices.
+fn choosing(words: &Words, recurs: bool) -> Vec<Hint> {
+    let periods = hint(&[Action::Left, Action::Right], say!(words, "hint-period"));
+    let up_down = hint(&[Action::Up, Action::Down], say!(words, "hint-choose-progress"));
+    let mut hints = vec![up_down];
+    hints.extend(recurs.then_some(periods));
+    hints.push(hint(&[Action::NextPane], say!(words, "hint-slot")));
+    hints.push(hint(&[Action::Save], say!(words, "hint-save")));
+    hints.push(hint(&[Action::Back], say!(words, "hint-leave")));
+    hints
+}
+
 /// Of a roll, or of the list of its members.
 fn roll(words: &Words, is_roll: bool) -> Vec<Hint> {
     let own = if is_roll {
@@ -243,16 +245,17 @@ fn roll(words: &Words, is_roll: bool) -> Vec<Hint> {
     vec![own, save, hint(&[Action::Back], say!(words, "hint-leave"))]
 }
 
+/// Of every form.
+fn in_form(words: &Words) -> Vec<Hint> {
+    vec![
+        hint(&[Action::NextPane], say!(words, "hint-slot")),
+        hint(&[Action::Save], say!(words, "hint-save")),
+        hint(&[Action::Back], say!(words, "hint-leave")),
+    ]
+}
+
 /// Over the wall and the screen of conclusions.
 fn over_wall(words: &Words, overlay: &Overlay) -> Vec<Hint> {
-    let save = |first: Hint| {
-        vec![
-            first,
-            hint(&[Action::NextPane], say!(words, "hint-slot")),
-            hint(&[Action::Save], say!(words, "hint-save")),
-            hint(&[Action::Back], say!(words, "hint-leave")),
-        ]
-    };
     let close = hint(&[Action::Back], say!(words, "hint-close"));
     if let Overlay::People(_) = overlay {
         return vec![
@@ -272,9 +275,11 @@ fn over_wall(words: &Words, overlay: &Overlay) -> Vec<Hint> {
     }
     if overlay.field().is_none() {
         let arrows: &'static [Action] = &[Action::Left, Action::Right];
-        return save(hint(arrows, say!(words, "hint-choose-decision")));
+        let mut hints = vec![hint(arrows, say!(words, "hint-choose-decision"))];
+        hints.extend(in_form(words));
+        return hints;
     }
-    save(hint(&[], String::new()))
+    in_form(words)
 }
 
 fn review(words: &Words) -> Vec<Hint> {

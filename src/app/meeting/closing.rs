@@ -13,6 +13,7 @@ use crate::app::message::Effect;
 use crate::app::overlay::{Overlay, Step};
 use crate::app::state::{Pending, State};
 use crate::domain::{Change, Conclusion, Decision, Due, PlanChange, Review, UnitRef};
+use crate::report::sentence;
 use crate::say;
 
 /// The list of effects.
@@ -49,7 +50,7 @@ pub fn ask(state: &mut State) -> Vec<Effect> {
 
 /// Works out what each conclusion changes, one after the other: two on one
 /// item follow each other.
-fn work_out(volume: &Volume, review: &mut Review) {
+pub fn work_out(volume: &Volume, review: &mut Review) {
     let mut done: Vec<Conclusion> = Vec::new();
     let minutes = review.clone();
     for conclusion in &mut review.conclusions {
@@ -110,36 +111,10 @@ fn change(
 /// A conclusion in one line, as it is read out.
 #[must_use]
 pub fn headline(state: &State, conclusion: &Conclusion) -> String {
-    let words = &state.words;
-    let about = conclusion.about.as_ref().and_then(|key| {
-        let volume = state.volume()?;
-        volume.programme.item(key).map(|item| words.item_name(&item))
-    });
-    let about = about.unwrap_or_default();
-    let unit = conclusion.unit.as_ref().map(|unit| unit.as_written.clone()).unwrap_or_default();
-    let due = conclusion.due.map(|due| words.period(due)).unwrap_or_default();
-    let text = conclusion.text.trim().trim_end_matches('.').to_owned();
-    let line = match conclusion.decision {
-        Decision::Keep => say!(words, "headline-keep", about = about, due = due),
-        Decision::Extend => say!(words, "headline-extend", about = about, due = due, text = text),
-        Decision::ChangeLead => say!(words, "headline-lead", about = about, unit = unit),
-        Decision::AddCoordinator => {
-            let helpers = conclusion.helpers.iter().map(|unit| unit.as_written.clone());
-            let all: Vec<String> = std::iter::once(unit).chain(helpers).collect();
-            say!(words, "headline-coordinator", about = about, unit = all.join("; "))
-        }
-        Decision::Assign if about.is_empty() => {
-            say!(words, "headline-assign", unit = unit, text = text, due = due)
-        }
-        Decision::Assign => {
-            say!(words, "headline-assign-on", about = about, unit = unit, text = text, due = due)
-        }
-        Decision::Praise => say!(words, "headline-praise", unit = unit, text = text),
-        Decision::Criticise => say!(words, "headline-criticise", unit = unit, text = text),
-        Decision::Refer => say!(words, "headline-refer", unit = unit, text = text, due = due),
-        Decision::Pause => say!(words, "headline-pause", about = about, text = text),
-    };
-    line.trim().to_owned()
+    let programme = state.volume().map(|volume| &volume.programme);
+    programme.map_or_else(String::new, |programme| {
+        sentence::headline(&state.words, programme, conclusion)
+    })
 }
 
 /// What a conclusion changes, in words: "hạn Quý II/2026 → Quý IV/2026".

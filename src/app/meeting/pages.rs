@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::app::duties;
 use crate::app::library::Volume;
-use crate::domain::{Item, ItemKind, Key, Standing, Submission, Tally};
+use crate::domain::{Item, ItemKind, Key, Standing, Submissions, Tally};
 
 /// A page; what does not fit on one sheet goes on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,19 +91,11 @@ pub fn tallies(volume: &Volume) -> (Tally, Tally) {
     (count(true), count(false))
 }
 
-/// What became of every instance of every duty: in the order of
-/// [`Submission::ALL`].
+/// How many instances of what comes round came to what.
 #[must_use]
-pub fn submissions(volume: &Volume) -> [usize; 4] {
-    let mut counts = [0; 4];
-    for item in items(volume).filter(|item| item.kind == ItemKind::Duty) {
-        for instance in volume.board.instances(&volume.programme, &item) {
-            for (known, count) in Submission::ALL.iter().zip(&mut counts) {
-                *count += usize::from(*known == instance.submission);
-            }
-        }
-    }
-    counts
+pub fn submissions(volume: &Volume) -> Submissions {
+    let all = duties::recurring(volume).into_iter().flat_map(|known| known.instances);
+    all.map(|instance| instance.submission).collect()
 }
 
 /// The order of what is left: what wants a word first.
@@ -126,7 +119,7 @@ pub fn of(volume: &Volume) -> Vec<Page> {
     }
     pages.push(Page::Figures);
     pages.push(Page::Totals);
-    if submissions(volume).iter().any(|count| *count > 0) {
+    if submissions(volume).total() > 0 {
         pages.push(Page::Duties);
     }
     let stands = |wanted: Standing| {

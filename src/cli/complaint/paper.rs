@@ -23,6 +23,12 @@ pub enum PaperComplaint {
     Idle(String),
     /// A person's own layout is faulty: the built-in one was used.
     Layout(DataError),
+    /// No review was held.
+    NoReview,
+    /// No review of this name was held; those that were.
+    UnknownReview { typed: String, known: Vec<String> },
+    /// Several were held, and none was named.
+    SeveralReviews(Vec<String>),
     /// A document that cannot be put together.
     NotPacked(NotPacked),
 }
@@ -32,8 +38,12 @@ impl PaperComplaint {
     pub fn code(&self) -> u8 {
         match self {
             Self::Layout(_) => 0,
-            Self::Idle(_) | Self::NotPacked(_) => 1,
-            Self::NoQuarter(_) | Self::Future(_) | Self::Before { .. } | Self::BadDay { .. } => 2,
+            Self::Idle(_) | Self::NotPacked(_) | Self::NoReview | Self::UnknownReview { .. } => 1,
+            Self::NoQuarter(_)
+            | Self::Future(_)
+            | Self::Before { .. }
+            | Self::BadDay { .. }
+            | Self::SeveralReviews(_) => 2,
         }
     }
 
@@ -53,6 +63,14 @@ impl PaperComplaint {
                 say!(words, "report-bad-day", quarter = quarter, day = day)
             }
             Self::Idle(unit) => say!(words, "report-idle", unit = unit.as_str()),
+            Self::NoReview => say!(words, "minutes-no-review"),
+            Self::UnknownReview { typed, known } => {
+                let known = known.join(", ");
+                say!(words, "minutes-unknown-review", typed = typed.as_str(), known = known)
+            }
+            Self::SeveralReviews(known) => {
+                say!(words, "minutes-several-reviews", known = known.join(", "))
+            }
             Self::Layout(error) => say!(words, "report-layout", cause = error.to_string()),
             Self::NotPacked(error) => say!(words, "report-not-packed", cause = error.to_string()),
         }

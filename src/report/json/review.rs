@@ -4,7 +4,9 @@ use chrono::SecondsFormat;
 use serde::Serialize;
 
 use super::ledger::{DueShape, ReportShape};
+use super::quarter::FiguresShape;
 use crate::domain::{Attendee, Conclusion, Period, PlanChange, Presence, Remark, Review, UnitRef};
+use crate::report::sitting::Sitting;
 
 /// The minutes of a review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,6 +35,46 @@ pub struct ReviewShape {
     pub remarks: Vec<RemarkShape>,
     /// What was concluded.
     pub conclusions: Vec<ConclusionShape>,
+}
+
+/// What `minutes --format json` gives, and `reviews --json` a list of.
+#[derive(Debug, Clone, Serialize)]
+pub struct MinutesShape {
+    /// The programme's id.
+    pub programme: String,
+    /// The entry that closed it; null while it is open.
+    pub seq: Option<u64>,
+    /// When it was closed, RFC 3339.
+    pub closed: Option<String>,
+    /// How many of the members came.
+    pub came: usize,
+    /// How many should have.
+    pub members: usize,
+    /// How many items of the document stood how on the wall.
+    pub figures: FiguresShape,
+    /// How many conclusions of earlier reviews did.
+    pub earlier: FiguresShape,
+    /// The minutes.
+    #[serde(flatten)]
+    pub review: ReviewShape,
+}
+
+impl MinutesShape {
+    /// The minutes of a review that was closed by the entry `seq`.
+    #[must_use]
+    pub fn of(sitting: &Sitting<'_>, seq: Option<u64>) -> Self {
+        let (came, members) = sitting.review.attendance();
+        Self {
+            programme: sitting.programme.id.to_string(),
+            seq,
+            closed: sitting.closed.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, false)),
+            came,
+            members,
+            figures: FiguresShape::from(&sitting.quarterly.tally()),
+            earlier: FiguresShape::from(&sitting.earlier_tally()),
+            review: sitting.review.into(),
+        }
+    }
 }
 
 /// A person who was to be there.

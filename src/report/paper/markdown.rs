@@ -48,7 +48,8 @@ impl Page {
 
     fn head(&mut self, head: &Head, layout: &Layout) {
         let star = escaped(&layout.head.star);
-        let left = [escaped(&head.parent), bold(&head.issuer), star, escaped(&head.number)];
+        let number = escaped(&head.number);
+        let left = [escaped(&head.parent), bold(&head.issuer), star, number, bold(&head.draft)];
         let mut left: Vec<String> = left.into_iter().filter(|line| !line.is_empty()).collect();
         let rule = escaped(&layout.head.rule);
         if let Title::Letter { about, .. } = &head.title {

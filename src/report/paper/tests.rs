@@ -79,6 +79,7 @@ fn minutes() -> Paper {
             parent: "ĐẢNG BỘ TỈNH X".to_owned(),
             issuer: "ĐẢNG UỶ XÃ Y".to_owned(),
             number: "Số      -BB/ĐU".to_owned(),
+            draft: "DỰ THẢO".to_owned(),
             dated: "Y, ngày 05 tháng 7 năm 2026".to_owned(),
             title: Title::Titled { kind: "BIÊN BẢN".to_owned(), about: "họp".to_owned() },
         }),
@@ -161,7 +162,7 @@ fn pages_margins_numbers_and_heads_are_those_of_the_rules() {
 fn markdown_says_the_same_words() {
     let text = markdown(&minutes(), &layout());
     let wanted = [
-        "**ĐẢNG UỶ XÃ Y**  \n\\*  \nSố\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}-BB/ĐU\n\n",
+        "**ĐẢNG UỶ XÃ Y**  \n\\*  \nSố\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}-BB/ĐU  \n**DỰ THẢO**\n\n",
         "# BIÊN BẢN\n\n**họp**  \n\\-----\n\n## I. THÀNH PHẦN\n\n",
         "**Chủ trì:** đồng chí A \\< B & C\n\n- *\\[ … \\]*\n\n",
         "Nơi nhận:\n\n- Như trên;\n- Thành uỷ;\n- Lưu VPĐU.\n\n**NGƯỜI GHI BIÊN BẢN**  \n",

@@ -136,7 +136,7 @@ fn moved_line(words: &Words, phrase: &Phrase<'_>, moved: &Moved<'_>) -> String {
     )
 }
 
-pub(super) fn phrase<'a>(words: &'a Words, quarterly: &'a Quarterly<'_>) -> Phrase<'a> {
+pub(in crate::report) fn phrase<'a>(words: &'a Words, quarterly: &'a Quarterly<'_>) -> Phrase<'a> {
     Phrase { words, programme: quarterly.programme, board: &quarterly.board }
 }
 
@@ -231,7 +231,11 @@ fn faults(outline: &mut Outline, words: &Words, quarterly: &Quarterly<'_>) -> St
 }
 
 /// What, who leads, by when, how it stands.
-fn late_line(words: &Words, phrase: &Phrase<'_>, followed: &Followed<'_>) -> String {
+pub(in crate::report) fn late_line(
+    words: &Words,
+    phrase: &Phrase<'_>,
+    followed: &Followed<'_>,
+) -> String {
     say!(
         words,
         "paper-late",

@@ -11,8 +11,14 @@ use crate::words::Words;
 const KINDS: [ItemKind; 5] =
     [ItemKind::Model, ItemKind::Attain, ItemKind::Task, ItemKind::Duty, ItemKind::Indicator];
 
-/// The sums with their parts, and how each sum comes about.
+/// The sums with their parts, how each sum comes about, and the same by kinds.
 pub(super) fn write(outline: &mut Outline, words: &Words, quarterly: &Quarterly<'_>) {
+    sums(outline, words, quarterly);
+    outline.table(kinds_table(words, quarterly));
+}
+
+/// The sums with their parts, and how each sum comes about.
+pub(in crate::report) fn sums(outline: &mut Outline, words: &Words, quarterly: &Quarterly<'_>) {
     let tally = quarterly.tally();
     let count = |number: usize| words.count(number);
     let of = |standing| tally.count(standing);
@@ -59,7 +65,6 @@ pub(super) fn write(outline: &mut Outline, words: &Words, quarterly: &Quarterly<
         undated = count(undated),
         all = count(all)
     ));
-    outline.table(kinds_table(words, quarterly));
 }
 
 fn size(tally: &Tally) -> usize {

@@ -3,6 +3,7 @@
 use chrono::Datelike as _;
 
 use super::{Quarterly, annex, body};
+use crate::domain::Programme;
 use crate::report::layout::Layout;
 use crate::report::office::Office;
 use crate::report::paper::{Annex, Block, Foot, Head, Paper, Signature, Text, Title};
@@ -38,6 +39,7 @@ pub fn paper(words: &Words, all: &[Quarterly<'_>], layout: &Layout, office: &Off
             parent: known(&office.parent),
             issuer: known(&office.issuer),
             number: layout.number(&layout.report.code, &office.sign),
+            draft: String::new(),
             dated: layout.dated(&office.place, None, year),
             title: Title::Titled { kind: say!(words, "paper-report-kind"), about },
         }),
@@ -60,7 +62,7 @@ fn about(words: &Words, all: &[Quarterly<'_>], layout: &Layout, office: &Office)
     let quarter = all.first().map(|known| body::in_text(words, known.quarter)).unwrap_or_default();
     match all {
         [only] => {
-            let programme = cited(words, only, layout, office);
+            let programme = cited(words, only.programme, layout, office);
             say!(words, "paper-about", programme = programme, quarter = quarter)
         }
         _ => say!(words, "paper-about-several", quarter = quarter),
@@ -70,8 +72,12 @@ fn about(words: &Words, all: &[Quarterly<'_>], layout: &Layout, office: &Office)
 /// The paper behind a programme by kind and number; the blank stands for a
 /// number its document does not show. A kind nobody knows is called by its
 /// short title.
-fn cited(words: &Words, quarterly: &Quarterly<'_>, layout: &Layout, office: &Office) -> String {
-    let programme = quarterly.programme;
+pub(in crate::report) fn cited(
+    words: &Words,
+    programme: &Programme,
+    layout: &Layout,
+    office: &Office,
+) -> String {
     let Some(form) = layout.cited(programme) else { return programme.short_title.clone() };
     let number = programme.number.clone();
     let number = number.unwrap_or_else(|| layout.cited_number(&form.code, &office.sign));
@@ -83,7 +89,7 @@ fn intro(words: &Words, all: &[Quarterly<'_>], layout: &Layout, office: &Office)
     let Some(first) = all.first() else { return Text::default() };
     let author = if office.author.is_empty() { &layout.head.unknown } else { &office.author };
     let papers: Vec<String> =
-        all.iter().map(|quarterly| in_full(words, quarterly, layout, office)).collect();
+        all.iter().map(|quarterly| in_full(words, quarterly.programme, layout, office)).collect();
     let day = layout.cited_day(Some(first.as_of()), None);
     let figures = if first.is_closed() {
         say!(words, "paper-figures-closed", day = day)
@@ -102,9 +108,13 @@ fn intro(words: &Words, all: &[Quarterly<'_>], layout: &Layout, office: &Office)
 
 /// The paper behind a programme as it is cited for the first time: with its day
 /// and what it is about.
-fn in_full(words: &Words, quarterly: &Quarterly<'_>, layout: &Layout, office: &Office) -> String {
-    let programme = quarterly.programme;
-    let paper = cited(words, quarterly, layout, office);
+pub(in crate::report) fn in_full(
+    words: &Words,
+    programme: &Programme,
+    layout: &Layout,
+    office: &Office,
+) -> String {
+    let paper = cited(words, programme, layout, office);
     if layout.cited(programme).is_none() {
         return paper;
     }
@@ -136,7 +146,7 @@ fn annexes(
         title: say!(
             words,
             "paper-annex-title",
-            programme = cited(words, quarterly, layout, office),
+            programme = cited(words, quarterly.programme, layout, office),
             as_of = layout.cited_day(Some(quarterly.as_of()), None)
         ),
         with: with.clone(),

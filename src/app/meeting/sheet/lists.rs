@@ -2,11 +2,12 @@
 //! not handed in.
 
 use super::{Block, Content, Piece, Status};
+use crate::app::duties;
 use crate::app::library::Volume;
 use crate::app::meeting::Wall;
-use crate::app::meeting::pages::{items, submissions};
+use crate::app::meeting::pages::submissions;
 use crate::app::state::State;
-use crate::domain::{Held, ItemKind, Progress, Standing, Submission, Tally};
+use crate::domain::{Held, Progress, Standing, Submission, Tally};
 use crate::say;
 use crate::text::wrap;
 
@@ -74,26 +75,31 @@ pub fn duties(state: &State, wall: &Wall, columns: usize) -> Content {
     let words = &state.words;
     let volume = &wall.frozen;
     let counts = submissions(volume);
-    let mut table: Block = Submission::ALL
+    let counted = [
+        (Submission::InTime, counts.in_time),
+        (Submission::Late, counts.late),
+        (Submission::Missed, counts.missed),
+        (Submission::Awaited, counts.awaited),
+    ];
+    let mut table: Block = counted
         .into_iter()
-        .zip(counts)
         .map(|(submission, count)| {
             let name = crate::text::pad(&words.submission(submission), columns.saturating_sub(10));
             vec![Piece::Text(format!("{name}{count:>8}"))]
         })
         .collect();
     let sum = crate::text::pad(&say!(words, "totals-sum"), columns.saturating_sub(10));
-    let all: usize = counts.iter().sum();
+    let all = counts.total();
     table.push(vec![Piece::Heading(format!("{sum}{all:>8}"))]);
     let mut blocks = vec![table];
-    for item in items(volume).filter(|item| item.kind == ItemKind::Duty) {
-        let missed: Vec<String> = volume
-            .board
-            .instances(&volume.programme, &item)
+    for known in duties::recurring(volume) {
+        let missed: Vec<String> = known
+            .instances
             .iter()
             .filter(|instance| instance.submission == Submission::Missed)
             .map(|instance| words.period(instance.period))
             .collect();
+        let item = &known.item;
         if missed.is_empty() {
             continue;
         }

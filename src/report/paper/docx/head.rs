@@ -36,6 +36,7 @@ fn issuer(head: &Head, pen: Pen<'_>) -> TableCell {
         Text::bold(head.issuer.as_str()),
         Text::plain(form.star.as_str()),
         Text::plain(head.number.as_str()),
+        Text::bold(head.draft.as_str()),
     ];
     let mut cell = TableCell::new();
     for line in lines.iter().filter(|line| !line.words().is_empty()) {
