@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod comparing;
 mod desk;
 mod duties;
 mod export;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::label;
 use super::meeting::{closing, sitting};
 use super::message::{Effect, Trouble};
+use super::moment::clock_back;
 use super::overlay::Overlay;
 use super::roll_call;
 use super::shelf;
@@ -84,6 +85,9 @@ pub fn committed(state: &mut State, entry: Entry) -> Vec<Effect> {
     let seq = entry.seq;
     let (change, programme) = (entry.change.clone(), entry.programme.clone());
     state.saved_at = Some(entry.at);
+    let last = state.library.ledger().last().map(|last| last.at);
+    let behind = last.filter(|last| *last > entry.at);
+    let behind = behind.map(|last| clock_back(&state.words, last, entry.at));
     state.library.append(entry);
     let effects = reviewed(state, &programme, &change);
     let text = match state.pending.take() {
@@ -117,7 +121,11 @@ pub fn committed(state: &mut State, entry: Entry) -> Vec<Effect> {
         None => return Vec::new(),
     };
     state.is_unsaved_place = true;
-    state.say(text);
+    // A clock that was set back is told of, and stays until it was read.
+    match behind {
+        Some(behind) => state.complain(format!("{text} {behind}")),
+        None => state.say(text),
+    }
     effects
 }
 

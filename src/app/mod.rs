@@ -4,6 +4,7 @@
 pub mod browse;
 pub mod changes;
 pub mod close_quarter;
+pub mod compare;
 pub mod conclusions;
 pub mod dashboard;
 pub mod document;

@@ -6,7 +6,7 @@
     reason = "a screen answers the keys it knows and leaves the rest"
 )]
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::entry::{self, Asked};
 use super::field::Field;
@@ -44,6 +44,20 @@ impl Refusal {
             }
         }
     }
+}
+
+/// That the clock says an earlier time than the entry before: what was kept is
+/// kept as the clock says.
+#[must_use]
+pub fn clock_back(
+    words: &Words,
+    last: DateTime<FixedOffset>,
+    now: DateTime<FixedOffset>,
+) -> String {
+    let at = |time: DateTime<FixedOffset>| {
+        format!("{} {}", words.time(time), words.date(time.date_naive()))
+    };
+    say!(words, "clock-back", now = at(now), last = at(last))
 }
 
 /// The moment that a person names, seen from a programme or from all; none is

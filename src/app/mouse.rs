@@ -48,6 +48,11 @@ pub fn clicked(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
                 Some(Overlay::Export(export)) => export.chosen = at,
                 Some(Overlay::Shelf(shelf)) => shelf.chosen = at,
                 Some(Overlay::OpenFile(form)) => form.chosen = Some(at),
+                Some(Overlay::Compare(form)) => {
+                    form.choose(at);
+                    return Vec::new();
+                }
+                Some(Overlay::Compared(list)) => list.chosen = at,
                 Some(Overlay::Moment(dialog)) => dialog.pick.chosen = Some(at),
                 Some(Overlay::Review(review)) => review.clicked(at),
                 Some(_) => return Vec::new(),

@@ -1,5 +1,6 @@
 //! What can lie over a screen. The uppermost has the keys.
 
+use super::compare::{CompareForm, ComparedList};
 use super::due_form::DueForm;
 use super::export::Export;
 use super::field::Field;
@@ -66,6 +67,10 @@ pub enum Overlay {
     Review(Box<Review>),
     /// A moment to go to.
     Moment(MomentDialog),
+    /// Two moments to be compared.
+    Compare(Box<CompareForm>),
+    /// What is not the same at two moments.
+    Compared(Box<ComparedList>),
     /// A conclusion of the open review.
     Conclusion(Box<ConclusionForm>),
     /// Who spoke.
@@ -89,6 +94,7 @@ impl Overlay {
             | Self::GoTo(_)
             | Self::Help(_)
             | Self::Moment(_)
+            | Self::Compare(_)
             | Self::Members(_)
             | Self::OpenFile(_)
             | Self::Remark(_)
@@ -103,6 +109,7 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Compared(_)
             | Self::Roll(_)
             | Self::Closing(_)
             | Self::Returned(_) => Context::Dialog,
@@ -121,6 +128,7 @@ impl Overlay {
             Self::Due(form) => form.field(),
             Self::OpenFile(form) => Some(&form.field),
             Self::Moment(dialog) => Some(&dialog.pick.field),
+            Self::Compare(form) => form.field(),
             Self::Members(form) => Some(&form.field),
             Self::Review(review) => review.field(),
             Self::Conclusion(form) => form.field(),
@@ -132,6 +140,7 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Compared(_)
             | Self::Roll(_)
             | Self::Closing(_)
             | Self::Returned(_) => None,
@@ -149,6 +158,7 @@ impl Overlay {
             Self::Due(form) => form.field_mut(),
             Self::OpenFile(form) => Some(&mut form.field),
             Self::Moment(dialog) => Some(&mut dialog.pick.field),
+            Self::Compare(form) => form.field_mut(),
             Self::Members(form) => Some(&mut form.field),
             Self::Review(review) => review.field_mut(),
             Self::Conclusion(form) => form.field_mut(),
@@ -160,6 +170,7 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Compared(_)
             | Self::Roll(_)
             | Self::Closing(_)
             | Self::Returned(_) => None,
@@ -190,6 +201,8 @@ impl Overlay {
             Self::OpenFile(form) => form.act(state, action),
             Self::Review(review) => review.act(state, action),
             Self::Moment(dialog) => dialog.act(state, action),
+            Self::Compare(form) => form.act(state, action),
+            Self::Compared(list) => list.act(state, action),
             Self::Conclusion(form) => form.act(state, action),
             Self::Remark(form) => form.act(state, action),
             Self::People(list) => list.act(state, action),
@@ -215,6 +228,10 @@ impl Overlay {
                 Vec::new()
             }
             Self::OpenFile(form) => form.written(),
+            Self::Compare(form) => {
+                form.written();
+                Vec::new()
+            }
             Self::Moment(dialog) => {
                 dialog.complaint = None;
                 dialog.pick.written();
@@ -241,6 +258,7 @@ impl Overlay {
             | Self::Shelf(_)
             | Self::Export(_)
             | Self::Items(_)
+            | Self::Compared(_)
             | Self::Roll(_)
             | Self::Closing(_)
             | Self::Returned(_) => Vec::new(),

@@ -5,6 +5,7 @@
     reason = "a screen answers the keys it knows and leaves the rest"
 )]
 
+use super::compare::CompareForm;
 use super::due_form::DueForm;
 use super::export::{self, Export};
 use super::filter::{Filter, FilterMenu};
@@ -249,6 +250,11 @@ fn on_review(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::CloseQuarter => {
             close_quarter::ask(state);
+            Vec::new()
+        }
+        Action::Compare => {
+            let form = CompareForm::open(state);
+            state.overlays.push(Overlay::Compare(Box::new(form)));
             Vec::new()
         }
         Action::Moment => {

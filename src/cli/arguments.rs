@@ -67,6 +67,8 @@ pub enum Command {
     Import(Import),
     Attach(Attach),
     Close(Close),
+    Compare(Compare),
+    Slips(Slips),
     Sheet(Sheet),
     Collect(Collect),
     Export(Export),
@@ -223,6 +225,26 @@ pub struct Attach {
     pub to: Option<String>,
     #[arg(long, value_name = "ID")]
     pub programme: Option<String>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Compare {
+    #[arg(value_name = "FROM")]
+    pub from: String,
+    #[arg(value_name = "TO")]
+    pub to: String,
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Slips {
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -21,7 +21,7 @@ pub fn run(desk: &Desk, asked: &Attach) -> Result<Reply, Complaint> {
     };
     desk.may_edit()?;
     let (mut store, contents) = desk.open(Mode::ReadWrite)?;
-    let library = desk.current(contents);
+    let library = desk.editing(contents);
     let place = place::place(&library, to, asked.programme.as_deref())?;
     let item = place.item.ok_or(Complaint::NothingToUpdate)?;
     let from = Key::new(from.trim());

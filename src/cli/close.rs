@@ -1,7 +1,7 @@
 //! `tiendo close [QUARTER]`
 
 use super::arguments::Close;
-use super::complaint::{Complaint, PaperComplaint};
+use super::complaint::{Complaint, PaperComplaint, TimeComplaint};
 use super::desk::Desk;
 use super::place;
 use super::reply::Reply;
@@ -22,12 +22,12 @@ pub fn run(desk: &Desk, asked: &Close) -> Result<Reply, Complaint> {
     };
     let named = asked.quarter.as_ref().map(quarter).transpose()?;
     let (mut store, contents) = desk.open(Mode::ReadWrite)?;
-    let library = desk.current(contents);
+    let library = desk.editing(contents);
     let volumes = place::volumes(&library, asked.programme.as_deref())?;
     let volume = only(&volumes)?;
     let quarter = named.unwrap_or_else(|| close_quarter::due(&library, volume, today));
     close_quarter::check(volume, quarter, today)
-        .map_err(|(quarter, fault)| Complaint::Closing(quarter, fault))?;
+        .map_err(|(quarter, fault)| Complaint::Time(TimeComplaint::Closing(quarter, fault)))?;
     let figures = Figures::of(volume, quarter);
     let draft = Draft {
         at: desk.now,

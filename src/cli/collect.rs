@@ -36,6 +36,9 @@ pub fn run(desk: &Desk, asked: &Collect) -> Result<Reply, Complaint> {
     }
     let (mut store, contents) =
         if asked.dry_run { desk.open_to_read()? } else { desk.open(Mode::ReadWrite)? };
+    if !asked.dry_run {
+        desk.mind_the_clock(&contents.ledger);
+    }
     let library = desk.shown(contents)?;
     let programmes = library.folded();
     let (sheets, mut unread) = understood(desk, asked, &programmes);

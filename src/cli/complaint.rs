@@ -2,6 +2,7 @@
 
 mod duty;
 mod paper;
+mod time;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -9,11 +10,9 @@ use std::path::{Path, PathBuf};
 use clap::error::{ContextKind, ContextValue};
 
 use super::sheet_trouble::SheetTrouble;
-use crate::app::close_quarter;
-use crate::app::moment::Refusal;
 use crate::app::unread;
 use crate::document::{DocumentError, LexiconError};
-use crate::domain::{Breach, ClosingFault, NodeKind, Quarter, Standing};
+use crate::domain::{Breach, NodeKind, Standing};
 use crate::runtime::data::DataError;
 use crate::runtime::opening::OpeningError;
 use crate::say;
@@ -22,6 +21,7 @@ use crate::words::Words;
 
 pub use duty::DutyComplaint;
 pub use paper::PaperComplaint;
+pub use time::TimeComplaint;
 
 /// Why a command could not do what it was asked.
 #[derive(Debug)]
@@ -45,10 +45,8 @@ pub enum Complaint {
     SeveralProgrammes(String, Vec<String>),
     /// Not a day, not a period.
     BadDate(String),
-    /// A moment that cannot be shown.
-    Moment(Refusal),
-    /// A quarter that is not closed.
-    Closing(Quarter, ClosingFault),
+    /// A moment, or the closing of a quarter.
+    Time(TimeComplaint),
     /// Several programmes, and none was named; their ids.
     WhichProgramme(Vec<String>),
     /// An id with nothing in it that can be kept.
@@ -134,7 +132,6 @@ impl Complaint {
             | Self::SeveralKeys(..)
             | Self::SeveralProgrammes(..)
             | Self::BadDate(_)
-            | Self::Moment(_)
             | Self::WhichProgramme(_)
             | Self::BadId(_)
             | Self::Report(_)
@@ -145,7 +142,6 @@ impl Complaint {
             | Self::NoTerminal => 2,
             Self::NothingLike { .. }
             | Self::NothingListed { .. }
-            | Self::Closing(..)
             | Self::NoEntries
             | Self::NothingToUpdate
             | Self::NotAgreed
@@ -156,6 +152,7 @@ impl Complaint {
             Self::NoFile { .. } | Self::Document { .. } => 5,
             Self::Sheets(trouble) => trouble.code(),
             Self::Paper(complaint) => complaint.code(),
+            Self::Time(complaint) => complaint.code(),
             Self::Duty(complaint) => complaint.code(),
             Self::Store(error) => store_code(error),
         }
@@ -180,11 +177,10 @@ impl Complaint {
                 say!(words, "cli-several-programmes", typed = typed.as_str(), ids = ids.join(", "))
             }
             Self::BadDate(typed) => say!(words, "bad-date", typed = typed.as_str()),
-            Self::Closing(quarter, fault) => close_quarter::refusal(words, *quarter, fault),
             Self::WhichProgramme(ids) => {
                 say!(words, "cli-which-programme", ids = ids.join(", "))
             }
-            Self::Moment(refusal) => refusal.sentence(words),
+            Self::Time(complaint) => complaint.sentence(words),
             Self::BadId(typed) => say!(words, "cli-bad-id", typed = typed.as_str()),
             Self::Report(breach) => broken(words, *breach),
             Self::ReportInFuture => say!(words, "cli-report-in-future"),

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 
 use super::arguments::Common;
-use super::complaint::Complaint;
+use super::complaint::{self, Complaint, TimeComplaint};
 use super::reply::Page;
 use super::typed;
 use crate::app::entry::Asked;
 use crate::app::library::Library;
 use crate::app::moment::settle;
-use crate::domain::Moment;
+use crate::domain::{Entry, Moment};
 use crate::runtime::data::Data;
 use crate::runtime::places::{Places, Settings};
 use crate::runtime::{console, opening};
@@ -140,8 +140,22 @@ impl Desk {
         self.shown(contents)
     }
 
-    /// What a store holds, folded to now: what an edit begins with.
-    pub fn current(&self, contents: Contents) -> Library {
+    /// What a store holds, folded to now: what an edit begins with. A clock
+    /// that has been set back is told of.
+    pub fn editing(&self, contents: Contents) -> Library {
+        self.mind_the_clock(&contents.ledger);
+        self.current(contents)
+    }
+
+    /// Says so where the clock is behind the last entry.
+    pub fn mind_the_clock(&self, ledger: &[Entry]) {
+        if let Some(last) = ledger.last().map(|entry| entry.at).filter(|last| *last > self.now) {
+            let behind = TimeComplaint::ClockBack { last, now: self.now };
+            complaint::tell(&self.words, &Complaint::Time(behind));
+        }
+    }
+
+    fn current(&self, contents: Contents) -> Library {
         let Contents { programmes, earlier, ledger, .. } = contents;
         Library::with_earlier(programmes, earlier, ledger, Moment::now(self.today()))
     }
@@ -157,7 +171,8 @@ impl Desk {
 
     /// A moment asked for, as the ledger has it.
     pub fn moment(&self, library: &Library, asked: Asked) -> Result<Moment, Complaint> {
-        let moment = settle(library, None, asked, self.today()).map_err(Complaint::Moment)?;
+        let moment = settle(library, None, asked, self.today())
+            .map_err(|refusal| Complaint::Time(TimeComplaint::Moment(refusal)))?;
         Ok(moment.unwrap_or(Moment::now(self.today())))
     }
 

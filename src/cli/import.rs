@@ -40,6 +40,9 @@ pub fn run(desk: &Desk, asked: &Import) -> Result<Reply, Complaint> {
     let mut programme = understood(desk, asked, &Settled::default())?;
     let mode = if asked.dry_run { Mode::ReadOnly } else { Mode::ReadWrite };
     let (mut store, contents) = desk.open_as_it_is(mode)?;
+    if !asked.dry_run {
+        desk.mind_the_clock(&contents.ledger);
+    }
     let settled = settled(store.as_ref());
     if !settled.is_empty() {
         programme = understood(desk, asked, &settled)?;

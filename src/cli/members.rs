@@ -25,19 +25,13 @@ pub fn run(desk: &Desk, asked: &Members) -> Result<Reply, Complaint> {
         let library = desk.library()?;
         return told(desk, &library, asked);
     };
-    if desk.is_read_only {
-        return Err(Complaint::ReadOnly);
-    }
-    if desk.as_of.is_some_and(|day| day != desk.today()) {
-        return Err(Complaint::PastDay);
-    }
+    desk.may_edit()?;
     let after = names(&text(file)?);
     if after.is_empty() {
         return Err(Complaint::Duty(DutyComplaint::NoNames));
     }
     let (mut store, contents) = desk.open(Mode::ReadWrite)?;
-    let mut library =
-        Library::with_earlier(contents.programmes, contents.earlier, contents.ledger, desk.today());
+    let mut library = desk.editing(contents);
     let group = group(desk, &library, asked)?.id.clone();
     let Some(volume) = library.volumes().first() else {
         return Err(Complaint::NothingToUpdate);

@@ -4,6 +4,7 @@ mod arguments;
 mod attach;
 mod close;
 mod collect;
+mod compare;
 mod complaint;
 mod completions;
 mod desk;
@@ -124,6 +125,8 @@ fn answer(
         Some(Command::Import(import)) => import::run(desk, &import),
         Some(Command::Sheet(sheet)) => sheet::run(desk, &sheet),
         Some(Command::Collect(collect)) => collect::run(desk, &collect),
+        Some(Command::Compare(asked)) => compare::run(desk, &asked),
+        Some(Command::Slips(asked)) => compare::slips(desk, &asked),
         Some(Command::Close(close)) => close::run(desk, &close),
         Some(Command::Attach(attach)) => attach::run(desk, &attach),
         Some(Command::Export(_)) => export::run(desk),

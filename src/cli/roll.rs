@@ -7,7 +7,6 @@ use super::place::{Place, place};
 use super::reply::Reply;
 use super::typed;
 use crate::app::duties::group_name;
-use crate::app::library::Library;
 use crate::domain::{Change, Key, Period};
 use crate::report::json::RollShape;
 use crate::say;
@@ -23,15 +22,9 @@ pub fn run(desk: &Desk, asked: &Roll) -> Result<Reply, Complaint> {
         let period = period(desk, asked, &place)?;
         return told(desk, &place, period, asked.json);
     }
-    if desk.is_read_only {
-        return Err(Complaint::ReadOnly);
-    }
-    if desk.as_of.is_some_and(|day| day != desk.today()) {
-        return Err(Complaint::PastDay);
-    }
+    desk.may_edit()?;
     let (mut store, contents) = desk.open(Mode::ReadWrite)?;
-    let mut library =
-        Library::with_earlier(contents.programmes, contents.earlier, contents.ledger, desk.today());
+    let mut library = desk.editing(contents);
     let (draft, period) = {
         let place = place(&library, &asked.key, asked.programme.as_deref())?;
         let period = period(desk, asked, &place)?;

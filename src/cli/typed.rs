@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::complaint::Complaint;
+use super::complaint::{Complaint, TimeComplaint};
 pub use crate::app::entry::quarter;
 use crate::app::entry::{self, Asked};
 use crate::app::moment::Refusal;
@@ -20,7 +20,8 @@ pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Complaint> {
 
 /// A moment: a day, the end of a quarter, today.
 pub fn moment(text: &str, words: &Words, today: NaiveDate) -> Result<Asked, Complaint> {
-    let refusal = || Complaint::Moment(Refusal::NotInCalendar(text.to_owned()));
+    let refusal =
+        || Complaint::Time(TimeComplaint::Moment(Refusal::NotInCalendar(text.to_owned())));
     entry::moment(words, text, today).ok_or_else(refusal)
 }
 

@@ -17,7 +17,7 @@ pub fn run(desk: &Desk, asked: &Update) -> Result<Reply, Complaint> {
     desk.may_edit()?;
     let progress = typed::progress(&asked.progress, &desk.words)?;
     let (mut store, contents) = desk.open(Mode::ReadWrite)?;
-    let library = desk.current(contents);
+    let library = desk.editing(contents);
     let place = place(&library, &asked.key, asked.programme.as_deref())?;
     let item = place.item.ok_or(Complaint::NothingToUpdate)?;
     let before = place.volume.board.state(&item.key).report.clone();

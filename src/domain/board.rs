@@ -10,50 +10,13 @@ use super::in_force::Held;
 use super::item::{Item, ItemKind};
 use super::key::Key;
 use super::ledger::Entry;
+use super::moment::Moment;
 use super::period::{Period, Quarter};
 use super::programme::Programme;
 use super::progress::{Progress, Report};
 use super::review::{PlanChange, Review};
 use super::standing::Standing;
 use super::unit::{UnitId, UnitRef};
-
-/// A point in the past of the ledger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
-    /// The day from which deadlines are seen.
-    pub day: NaiveDate,
-    /// The last entry that counts, where one is named: a closing, or the last
-    /// before a review. Clocks go wrong, the order of the ledger does not.
-    /// Where none is named, entries of later days do not count.
-    pub through: Option<u64>,
-}
-
-impl Moment {
-    /// The end of a day.
-    #[must_use]
-    pub fn end_of(day: NaiveDate) -> Self {
-        Self { day, through: None }
-    }
-
-    /// Now: whatever stands in the ledger has happened, even if the clock has
-    /// been set back since.
-    #[must_use]
-    pub fn now(today: NaiveDate) -> Self {
-        Self { day: today, through: Some(u64::MAX) }
-    }
-
-    /// Whether an entry had been written by then.
-    #[must_use]
-    pub fn knows(self, entry: &Entry) -> bool {
-        self.through.map_or_else(|| entry.at.date_naive() <= self.day, |last| entry.seq <= last)
-    }
-}
-
-impl From<NaiveDate> for Moment {
-    fn from(day: NaiveDate) -> Self {
-        Self::end_of(day)
-    }
-}
 
 /// A deadline that was moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -375,6 +338,27 @@ impl Board {
     #[must_use]
     pub fn moment(&self) -> Moment {
         self.moment
+    }
+
+    /// The entry that took in the edition whose keys count here.
+    #[must_use]
+    pub fn edition(&self) -> u64 {
+        self.edition
+    }
+
+    /// Whether the programme has been followed for so many days; where nobody
+    /// wrote down since when, it has.
+    #[must_use]
+    pub fn is_known_for(&self, days: i64) -> bool {
+        self.began.is_none_or(|began| (self.moment.day - began).num_days() >= days)
+    }
+
+    /// The last report on an item; of a conclusion that speaks of an item, the
+    /// last on that item.
+    #[must_use]
+    pub fn last_word(&self, key: &Key) -> Option<&Filing> {
+        let own = self.state(key).last_filing();
+        own.or_else(|| self.state(self.followed(key)?).last_filing())
     }
 
     /// What the ledger says of an item; nothing yet is the default.

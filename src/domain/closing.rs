@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::board::{Board, Moment};
+use super::board::Board;
 use super::item::Item;
 use super::ledger::Entry;
+use super::moment::Moment;
 use super::period::{Period, Quarter};
 use super::progress::Progress;
 

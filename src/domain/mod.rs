@@ -4,11 +4,13 @@
 mod board;
 mod change;
 mod closing;
+mod comparison;
 mod in_force;
 mod instance;
 mod item;
 mod key;
 mod ledger;
+mod moment;
 mod notice;
 mod period;
 mod programme;
@@ -20,14 +22,16 @@ mod standing;
 mod tally;
 mod unit;
 
-pub use board::{Board, Filing, ItemState, Moment, Slip};
+pub use board::{Board, Filing, ItemState, Slip};
 pub use change::{Carried, Change, Due};
 pub use closing::{Closing, ClosingFault};
+pub use comparison::{Compared, Comparison, Rewording, SILENT_DAYS, Side, Stood, Turn};
 pub use in_force::Held;
 pub use instance::{Instance, NoInstance, Submission, Submissions};
 pub use item::{Item, ItemKind};
 pub use key::{Key, ProgrammeId};
 pub use ledger::{Edition, Entry};
+pub use moment::Moment;
 pub use notice::{Notice, NoticeCode};
 pub use period::{Cycle, Period, Quarter};
 pub use programme::{

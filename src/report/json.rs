@@ -13,6 +13,8 @@
 //! | `who` | list of [`Answer`], best first |
 //! | `search` | list of [`GroupShape`], as on screen |
 //! | `show` | [`Whole`] |
+//! | `compare` | list of [`CompareShape`], one for each programme |
+//! | `slips` | list of [`MoveShape`], oldest first |
 //! | `log` | list of [`EntryShape`], oldest first |
 //! | `report --format json` | list of [`QuarterShape`]; with `--unit` list of [`ItemShape`] |
 //! | `reviews` | list of [`MinutesShape`], oldest first |
@@ -25,6 +27,7 @@
 //!
 //! Nothing found is an empty list.
 
+mod comparison;
 mod duty;
 mod item;
 mod ledger;
@@ -33,6 +36,7 @@ mod quarter;
 mod review;
 mod unit;
 
+pub use comparison::{CompareShape, ComparedShape, CountsShape, MoveShape, StoodShape};
 pub use duty::{InstanceShape, MembersShape, RollShape, SubmissionsShape, UnitSubmissionsShape};
 pub use item::{Answer, GroupShape, HitShape, ItemShape, Whole, whole};
 pub use ledger::{Checked, DueShape, EntryShape, ReportShape};

@@ -7,7 +7,9 @@ use super::detail_duty;
 use super::look::Look;
 use super::page::Page;
 use crate::app::State;
+use crate::app::compare::{due as due_words, move_line};
 use crate::app::library::Volume;
+use crate::app::state::Tense;
 use crate::domain::{Board, Content, Item, MilestoneKind, Node, Period, Standing};
 use crate::say;
 
@@ -129,7 +131,6 @@ impl Shown<'_> {
 
     fn time(&self, page: &mut Page<'_>, item: &Item<'_>) {
         let words = &self.state.words;
-        let item_state = self.board().state(&item.key);
         let due = self.board().due(item);
         let standing = self.volume.standing(item);
         let (style, mark) = self.look.theme.status(standing, self.board().progress(item));
@@ -141,11 +142,9 @@ impl Shown<'_> {
         let stands = self.volume.stands(words, item);
         let day = due.date().map(|date| say!(words, "label-due", date = words.date(date)) + " · ");
         page.paragraph(4, &(day.unwrap_or_default() + &stands), style);
-        if let Some(slip) = item_state.slips.last()
-            && let Some(before) = slip.before.period
-            && slip.before.period != slip.after.period
-        {
-            let moved = say!(words, "due-moved-from", from = words.period(before));
+        for known in self.board().moves(&item.key, self.state.library.ledger()) {
+            let moved = say!(words, "due-moved-from", from = due_words(words, known.before));
+            let moved = format!("{moved}: {}", move_line(words, &known));
             page.paragraph(4, &moved, self.look.theme.faint);
         }
     }
@@ -154,6 +153,10 @@ impl Shown<'_> {
         let words = &self.state.words;
         let (text, faint) = (self.look.theme.text, self.look.theme.faint);
         let report = &self.board().state(&item.key).report;
+        let no_report = match self.state.tense() {
+            Tense::Now => say!(words, "no-report"),
+            Tense::Past | Tense::Ahead => say!(words, "no-report-then"),
+        };
         let today = self.board().as_of();
         let cycle = self.board().cycles(item).first().copied();
         let open = || Period::Quarter(self.board().reported_quarter());
@@ -168,12 +171,12 @@ impl Shown<'_> {
             say!(words, "label-result-before", period = words.period(period))
         });
         if report.note.is_empty() {
-            page.paragraph(1, &say!(words, "no-report"), faint);
+            page.paragraph(1, &no_report, faint);
         } else {
             page.paragraph(1, &report.note, text);
         }
         if !is_now && !report.progress.eq(&crate::domain::Progress::Done) {
-            page.paragraph(1, &say!(words, "no-report"), faint);
+            page.paragraph(1, &no_report, faint);
         }
         if !report.obstacle.is_empty() {
             page.gap();

@@ -7,6 +7,7 @@ use super::canvas::Canvas;
 use crate::action::{Action, Context, Screen};
 use crate::app::State;
 use crate::app::overlay::Overlay;
+use crate::app::state::Tense;
 use crate::keymap::keys_of;
 use crate::say;
 use crate::text::width;
@@ -86,7 +87,10 @@ fn hint(actions: &'static [Action], label: String) -> Hint {
 fn screen(state: &State) -> Vec<Hint> {
     let words = &state.words;
     let up_down = hint(&[Action::Up, Action::Down], say!(words, "hint-up-down"));
-    let update = || hint(&[Action::Update], say!(words, "hint-update"));
+    let update = || match state.tense() {
+        Tense::Now => hint(&[Action::Update], say!(words, "hint-update")),
+        Tense::Past | Tense::Ahead => hint(&[Action::Moment], say!(words, "hint-moment")),
+    };
     let mut hints = vec![up_down];
     match state.screen {
         Screen::Browse => {
@@ -184,7 +188,7 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
         Overlay::Shelf(_) | Overlay::OpenFile(_) | Overlay::Export(_) | Overlay::Items(_) => {
             vec![up_down(choose()), hint(&[Action::Open], say!(words, "hint-open")), close()]
         }
-        Overlay::Moment(_) => moment(words),
+        Overlay::Moment(_) | Overlay::Compare(_) | Overlay::Compared(_) => in_time(words, overlay),
         Overlay::Review(_) => review(words),
         Overlay::Roll(_) | Overlay::Members(_) => roll(words, matches!(overlay, Overlay::Roll(_))),
         Overlay::Conclusion(_) | Overlay::Remark(_) | Overlay::People(_) | Overlay::Closing(_) => {
@@ -201,9 +205,17 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
     }
 }
 
-fn moment(words: &Words) -> Vec<Hint> {
+/// Over the dialogs about moments, and the list of what they differ in.
+fn in_time(words: &Words, overlay: &Overlay) -> Vec<Hint> {
+    let first = if let Overlay::Compare(_) = overlay {
+        hint(&[Action::NextPane], say!(words, "hint-slot"))
+    } else if let Overlay::Compared(_) = overlay {
+        hint(&[Action::NextPane], say!(words, "hint-next-group"))
+    } else {
+        hint(&[], say!(words, "hint-type-moment"))
+    };
     vec![
-        hint(&[], say!(words, "hint-type-moment")),
+        first,
         hint(&[Action::Up, Action::Down], say!(words, "hint-up-down")),
         hint(&[Action::Open], say!(words, "hint-go")),
         hint(&[Action::Back], say!(words, "hint-close")),

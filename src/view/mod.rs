@@ -3,6 +3,7 @@
 
 mod browse;
 mod canvas;
+mod compare;
 mod conclusions;
 mod dashboard;
 mod detail;
@@ -96,6 +97,8 @@ fn over(state: &State, overlay: &Overlay, canvas: &mut Canvas<'_, '_>) {
         Overlay::Export(export) => export::draw(state, export, canvas),
         Overlay::Shelf(shelf) => shelf::draw(state, shelf, canvas),
         Overlay::OpenFile(form) => shelf::draw_file(state, form, canvas),
+        Overlay::Compare(form) => compare::form(state, form, canvas),
+        Overlay::Compared(list) => compare::list(state, list, canvas),
         Overlay::Moment(dialog) => moment::draw(state, dialog, canvas),
         Overlay::Review(review) => review::draw(state, review, canvas),
         Overlay::Conclusion(form) => meeting::draw_conclusion(state, form, canvas),
