@@ -7,6 +7,7 @@ mod tests;
 
 use super::layout::Layout;
 use super::phrase::{self, lowered};
+use super::quarter::in_text;
 use crate::domain::{
     Conclusion, Decision, Item, ItemKind, Period, PlanChange, Programme, Unit, UnitRef,
 };
@@ -270,8 +271,8 @@ impl Wording<'_> {
                 let [from, to] = [from, to].map(|day| self.layout.cited_day(Some(day), None));
                 say!(self.words, "said-range", from = from, to = to)
             }
+            Period::Quarter(quarter) => in_text(self.words, quarter),
             Period::Month { .. }
-            | Period::Quarter(_)
             | Period::Half { .. }
             | Period::Year(_)
             | Period::Years { .. }

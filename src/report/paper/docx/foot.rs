@@ -8,7 +8,7 @@ use super::table::beside;
 use crate::report::paper::{Foot, Signature, Text};
 
 /// What a signature leaves free at both sides, in twips.
-const BESIDE: i32 = 57;
+const BESIDE: i32 = 170;
 
 pub(super) fn write(sheet: &mut Sheet<'_>, foot: &Foot, pen: Pen<'_>) {
     sheet.text(pen.gap().keep_next(true));
