@@ -41,7 +41,7 @@ fn two_quarters_are_compared_and_an_item_is_opened() {
     desk.sees("mới 0 · xong 1 · đổi hạn 1 ·").sees("XONG").sees("ĐỔI HẠN");
     desk.sees("Đã ra mắt.");
     desk.type_keys("<Tab>").sees("Quý II/2026 → Quý IV/2026 (lùi 184 ngày)");
-    desk.sees("ngày 12/8/2026, N.T.Hoa ghi; lý do: Chờ khai giảng năm học mới.; văn bản: 21-TB/ĐU");
+    desk.sees("ngày 12/8/2026, N.T.Hoa ghi; lý do: Chờ khai giảng năm học mới; văn bản: 21-TB/ĐU");
     desk.type_keys("<Enter>").sees("4.1. TRƯỜNG HỌC XÃ HỘI CHỦ NGHĨA");
 }
 
