@@ -336,10 +336,15 @@ fn elsewhere(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Whether something may be written down; says why not.
 fn is_open(state: &mut State) -> bool {
-    if state.sitting.is_some() {
-        return true;
-    }
-    let text = say!(state.words, "meeting-only-shown");
+    let shown = state.volume().map(|volume| &volume.document.id);
+    let text = match &state.sitting {
+        Some(sitting) if Some(&sitting.programme) == shown => return true,
+        Some(sitting) => {
+            let title = sitting.review.title.clone();
+            say!(state.words, "meeting-other-programme", title = title)
+        }
+        None => say!(state.words, "meeting-only-shown"),
+    };
     state.say(text);
     false
 }

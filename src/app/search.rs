@@ -219,8 +219,9 @@ pub fn show(state: &mut State, target: &Target) {
 /// Puts the cursor on an item, on screen 6 when that is open, else on screen 1.
 pub fn show_item(state: &mut State, programme: Option<&ProgrammeId>, key: &Key) {
     // On the wall a result is a page; what has none is not worth leaving it.
-    if state.wall.is_some() {
-        if !super::meeting::go_to(state, key) {
+    if let Some(wall) = &state.wall {
+        let is_its = programme.is_none_or(|id| *id == wall.frozen.document.id);
+        if !(is_its && super::meeting::go_to(state, key)) {
             let text = say!(state.words, "meeting-no-page");
             state.say(text);
         }

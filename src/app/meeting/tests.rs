@@ -124,3 +124,16 @@ fn people_are_taken_from_pasted_lists() {
     assert_eq!(read("  3)  "), None);
     assert!(people::person("Lê C").is_some_and(|known| known.presence == Presence::Present));
 }
+
+#[test]
+fn a_review_takes_in_nothing_about_another_programme() {
+    let both = vec![samples::programme("one"), samples::programme("two")];
+    let mut state = samples::desk_with(both, vec![]);
+    drop(wall(&mut state, (80, 24)));
+    state.wall = None;
+    assert!(super::is_open(&mut state));
+    state.programme = 1;
+    assert!(!super::is_open(&mut state));
+    drop(super::open(&mut state, false));
+    assert!(state.wall.is_none(), "the review of the other programme comes first");
+}
