@@ -19,6 +19,7 @@ mod layers;
 mod meeting;
 mod minutes;
 mod moment;
+mod past;
 mod readme;
 mod reporting;
 mod screens;

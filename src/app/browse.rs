@@ -241,11 +241,15 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn in_tree(state: &mut State, action: Action) {
-    let Some(volume) = state.library.volumes().get(state.programme).cloned() else { return };
-    let rows = rows(state, &volume);
-    let at = cursor(state, &volume, &rows);
+    let Some(volume) = state.volume() else { return };
+    let rows = rows(state, volume);
+    let at = cursor(state, volume, &rows);
     let Some(row) = rows.get(at).copied() else { return };
-    let node = volume.programme.nodes.get(row.at);
+    let programme = std::sync::Arc::clone(&volume.programme);
+    let next = key_at(volume, rows.get(at + 1));
+    let to = moved(at, rows.len(), action, state.measured.step());
+    let target = key_at(volume, rows.get(to));
+    let node = programme.nodes.get(row.at);
     let browse = &mut state.browse;
     match action {
         Action::NextPane | Action::PreviousPane => browse.pane = Pane::Detail,
@@ -253,7 +257,7 @@ fn in_tree(state: &mut State, action: Action) {
         Action::Open | Action::Right if row.fold == Fold::Closed => {
             node.map(|node| browse.folded.remove(&node.key));
         }
-        Action::Right => browse.selected = key_at(&volume, rows.get(at + 1)),
+        Action::Right => browse.selected = next,
         Action::Open => {
             node.map(|node| browse.folded.insert(node.key.clone()));
         }
@@ -265,10 +269,9 @@ fn in_tree(state: &mut State, action: Action) {
                 browse.selected = Some(parent);
             }
         }
-        Action::FoldAll => fold_all(browse, &volume.programme),
-        other => {
-            let to = moved(at, rows.len(), other, state.measured.step());
-            browse.selected = key_at(&volume, rows.get(to));
+        Action::FoldAll => fold_all(browse, &programme),
+        _ => {
+            browse.selected = target;
             browse.scroll = 0;
         }
     }

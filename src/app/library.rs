@@ -1,6 +1,7 @@
 //! What is known: the programmes, their units, the ledger, and how everything
 //! stands on the day shown.
 
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
@@ -40,7 +41,11 @@ pub struct Volume {
 }
 
 impl Volume {
-    fn fold(edition: &Edition, ledger: &[Entry], moment: Moment) -> Self {
+    fn fold<'a>(
+        edition: &Edition,
+        ledger: impl IntoIterator<Item = &'a Entry>,
+        moment: Moment,
+    ) -> Self {
         let document = Arc::clone(&edition.programme);
         let board = Board::at(&document, ledger, moment, edition.seq);
         let in_force = board.in_force(&document).map(Arc::new);
@@ -156,8 +161,10 @@ impl Library {
     }
 
     fn fold(&mut self) {
-        let fold = |edition| Volume::fold(edition, &self.ledger, self.moment);
-        self.volumes = self.editions_at(self.moment).into_iter().map(fold).collect();
+        self.volumes = match self.editions_at(self.moment).as_slice() {
+            [only] => vec![Volume::fold(only, &self.ledger, self.moment)],
+            several => self.folded_apart(several),
+        };
         self.merge();
     }
 
@@ -168,6 +175,19 @@ impl Library {
         let closing = volume.board.end_of(quarter).filter(|end| end.through.is_some());
         let closed = closing.and_then(|end| self.frozen(&volume.document.id, end));
         closed.unwrap_or_else(|| volume.clone())
+    }
+
+    /// Folds several programmes; none of them looks at what concerns another.
+    fn folded_apart(&self, editions: &[&Edition]) -> Vec<Volume> {
+        let mut own: HashMap<&ProgrammeId, Vec<&Entry>> = HashMap::new();
+        for entry in &self.ledger {
+            own.entry(&entry.programme).or_default().push(entry);
+        }
+        let mut fold = |edition: &&Edition| {
+            let entries = own.remove(&edition.programme.id).unwrap_or_default();
+            Volume::fold(edition, entries, self.moment)
+        };
+        editions.iter().map(&mut fold).collect()
     }
 
     /// The edition of each programme that was in force at a moment.
