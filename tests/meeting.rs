@@ -177,3 +177,16 @@ fn pages_at_every_size() {
         insta::assert_snapshot!(format!("closing-{size}"), desk.screen());
     }
 }
+
+#[test]
+fn a_page_fits_the_window_from_the_first_frame_on() {
+    let mut desk = office((120, 35));
+    desk.type_keys("<F5>g4.1<Enter>");
+    let wide = desk.screen();
+    desk.resize(60, 18).resize(120, 35);
+    assert_eq!(desk.screen(), wide);
+    let narrow = desk.resize(60, 18).screen();
+    let reopened = desk.reopened("2026-09-25", (60, 18)).screen();
+    let page = |text: &str| text.lines().take(16).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(page(&narrow), page(&reopened));
+}

@@ -333,9 +333,13 @@ impl<'a, C: Console> Session<'a, C> {
         let Some(look) = self.looks.look(self.state.theme_shown(), self.state.is_ascii) else {
             return Ok(());
         };
+        let terminal = self.console.terminal();
+        // Pages are laid out for the window as it is, not as it was last.
+        if let Ok(size) = terminal.size() {
+            (self.state.measured.columns, self.state.measured.rows) = (size.width, size.height);
+        }
         let state = &self.state;
         let mut measured = None;
-        let terminal = self.console.terminal();
         let drawn = terminal.draw(|frame| measured = Some(view::draw(state, look, frame)));
         drawn.map_err(|error| io::Error::other(error.to_string()))?;
         if let Some(measured) = measured {
