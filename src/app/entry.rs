@@ -18,8 +18,13 @@ pub fn deadline(typed: &str, today: NaiveDate) -> Option<Period> {
         let found = day(typed, today).or_else(|| typed.parse().ok());
         return found.map(Period::Day);
     }
+    // "quy 4/2026" without its mark is no April.
+    let upper = typed.to_uppercase();
+    let (bare, is_named) = bare_of_quarter(&upper);
+    let named = is_named.then(|| numbered(bare, true, today)).flatten();
     day(typed, today)
         .map(Period::Day)
+        .or(named.map(Period::Quarter))
         .or_else(|| read_period(typed))
         .filter(|period| period.due().is_some())
 }
@@ -82,6 +87,12 @@ pub fn quarter(text: &str, today: NaiveDate) -> Option<Quarter> {
     if let Some(Period::Quarter(quarter)) = deadline(&format!("quý {bare}"), today) {
         return Some(quarter);
     }
+    numbered(bare, is_named, today)
+}
+
+/// The quarter of "III/2026" or "3/2026", or, where it was called one, of "3"
+/// in this year.
+fn numbered(bare: &str, is_named: bool, today: NaiveDate) -> Option<Quarter> {
     let (number, year) = match bare.split_once('/') {
         Some((number, year)) => (number, year.trim().parse().ok()?),
         None if is_named => (bare, today.year()),
@@ -110,6 +121,19 @@ fn bare_of_quarter(text: &str) -> (&str, bool) {
 mod tests {
     use super::*;
     use crate::words::Language;
+
+    #[test]
+    fn a_quarter_typed_without_its_mark_is_no_month() {
+        let today: NaiveDate = "2026-09-25".parse().expect("a day");
+        let fourth = Some(Period::Quarter(Quarter { year: 2026, number: 4 }));
+        for typed in ["quy 4/2026", "q4/2026", "Q4", "quý 4/2026", "quy IV/2026", "Quý IV năm 2026"]
+        {
+            assert_eq!(deadline(typed, today), fourth, "{typed}");
+        }
+        let april = Some(Period::Month { year: 2026, month: 4 });
+        assert_eq!(deadline("4/2026", today), april);
+        assert_eq!(deadline("quy 5/2026", today), deadline("quý 5/2026", today));
+    }
 
     #[test]
     fn a_moment_is_today_a_day_or_the_end_of_a_quarter() {
