@@ -187,6 +187,12 @@ impl Desk {
         self
     }
 
+    /// The clock is set, forward or back.
+    pub fn set_clock(&mut self, at: &str) -> &mut Self {
+        self.session.console.now = at.parse().expect("a moment");
+        self.pause()
+    }
+
     /// Waits for what is under way on the side.
     pub fn wait(&mut self) -> &mut Self {
         while self.session.clerk.is_busy() {

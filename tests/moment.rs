@@ -126,3 +126,64 @@ fn in_october_the_third_quarter_is_the_one_to_close() {
     let mut desk = Desk::sized("2026-11-25", SIZE);
     desk.type_keys(":chot quy<Enter>").sees("Chốt Quý IV/2026?");
 }
+
+#[test]
+fn a_clock_set_back_loses_nothing_and_is_told_of() {
+    let mut desk = Desk::with("2026-09-25", SIZE, &past());
+    desk.set_clock("2026-09-20T08:15:00+07:00").sees("Hôm nay 20/9/2026");
+    // What was written "later" has happened all the same.
+    desk.sees("Đã ra mắt mô hình.");
+    desk.type_keys("g1.2<Enter>s<Down><Tab><Tab><Tab><Tab>Đã khảo sát.<C-s>");
+    desk.sees_no("chậm hơn");
+    desk.set_clock("2026-09-05T07:00:00+07:00");
+    desk.type_keys("s<Tab><Tab><Tab><Tab><C-a>Đã họp lần hai.<C-s>");
+    desk.sees("Đồng hồ máy (07:00 5/9/2026) chậm hơn lần ghi trước").sees("(08:15 20/9/2026).");
+    let ledger = desk.ledger();
+    let [.., before, last] = ledger.as_slice() else { panic!("two entries") };
+    assert!(last.at < before.at && last.seq == before.seq + 1);
+    // The order of the ledger decides what is in force, on any day that knows both.
+    desk.type_keys("<Esc>").sees("Đã họp lần hai.");
+    desk.set_clock("2026-09-26T08:00:00+07:00").sees("Đã họp lần hai.");
+    desk.type_keys("<F6>22/9/2026<Enter>").sees("Đã họp lần hai.");
+    desk.type_keys("<F6>10/9/2026<Enter>").sees("Đã họp lần hai.");
+    desk.type_keys("<F6>4/9/2026<Enter>").sees_no("Đã họp lần hai.").sees_no("Đã khảo sát.");
+}
+
+#[test]
+fn the_day_turns_over_while_the_program_is_open() {
+    let mut desk = Desk::with("2026-09-30", SIZE, &past());
+    desk.type_keys("g1.2<Enter>").sees("Hôm nay 30/9/2026").sees("hạn hôm nay");
+    desk.set_clock("2026-10-01T00:00:05+07:00").sees("Hôm nay 1/10/2026 · Quý IV/2026");
+    desk.sees("QUÁ HẠN 1 ngày");
+    // A day that was chosen stays; one that was looked ahead to becomes today.
+    desk.type_keys("<F6>2/10/2026<Enter>").sees("Xem trước đến 2/10/2026");
+    desk.type_keys("<F6>30/6/2026<Enter>").set_clock("2026-10-02T00:00:05+07:00");
+    desk.sees("Số liệu ngày 30/6/2026");
+    desk.type_keys("<F6>3/10/2026<Enter>").set_clock("2026-10-03T00:00:05+07:00");
+    desk.sees("Hôm nay 3/10/2026");
+    desk.type_keys("s").sees("Ctrl+S");
+}
+
+#[test]
+fn a_document_of_another_time_is_shown_with_its_own_items_and_searched() {
+    let amended = String::from_utf8_lossy(crate::desk::SEED)
+        .replacen("3.2. ", "3.7. ", 1)
+        .replace("Phường âm nhạc", "Phường hát quan họ");
+    let mut desk = Desk::sized("2026-09-25", SIZE);
+    desk.read("kien-an-nq05.md", &amended).type_keys("<C-s>").wait();
+    desk.type_keys("g3.7<Enter>").sees("3.7. PHƯỜNG HÁT QUAN HỌ");
+    desk.type_keys("/quan ho<Enter>").sees("3.7. PHƯỜNG HÁT QUAN HỌ");
+    desk.type_keys("<F6>30/6/2026<Enter>");
+    desk.type_keys("g3.2<Enter>").sees("3.2. PHƯỜNG ÂM NHẠC").sees_no("QUAN HỌ");
+    desk.type_keys("/quan ho").sees_no("HÁT QUAN HỌ");
+    desk.type_keys("<Esc>");
+    desk.type_keys("/am nhac<Enter>").sees("3.2. PHƯỜNG ÂM NHẠC");
+    desk.type_keys("<F7><Enter>").sees("đổi nội dung");
+}
+
+#[test]
+fn the_detail_says_who_moved_a_deadline_and_why() {
+    let mut desk = Desk::with("2026-09-25", SIZE, &crate::comparing::summer());
+    desk.type_keys("g4.1<Enter>").sees("dời từ Quý II/2026: ngày 12/8/2026, N.T.Hoa ghi;");
+    desk.sees("Chờ khai giảng năm học").sees("21-TB/ĐU");
+}

@@ -123,7 +123,7 @@ pub fn committed(state: &mut State, entry: Entry) -> Vec<Effect> {
     state.is_unsaved_place = true;
     // A clock that was set back is told of, and stays until it was read.
     match behind {
-        Some(behind) => state.complain(format!("{text} {behind}")),
+        Some(behind) => state.complain(format!("{}. {behind}", text.trim_end_matches('.'))),
         None => state.say(text),
     }
     effects

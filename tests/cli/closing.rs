@@ -39,3 +39,22 @@ fn a_moment_that_cannot_be_shown_is_wrong_usage() {
         office.json(&["list", "--json"])
     );
 }
+
+#[test]
+fn two_days_are_compared_for_people_and_for_programs() {
+    let office = Office::new();
+    office.run(&["update", "1.1", "done", "--note", "Đã ra mắt.", "--evidence", "1-KH/ĐU"]);
+    let text = office.says(&["compare", "30/6/2026", "hôm nay"]);
+    assert!(text.contains("XONG (1)\n  1.1 Chính quyền thân thiện\n"), "{text}");
+    let shape = office.json(&["compare", "hôm nay", "30/6/2026", "--json"]);
+    assert_eq!(shape[0]["from"], "2026-06-30");
+    assert_eq!(shape[0]["counts"]["done"], 1);
+    let items = shape[0]["items"].as_array().expect("a list");
+    let done = items.iter().find(|item| item["key"] == "III.1.1").expect("it is done");
+    assert_eq!(done["before"]["standing"], "due_soon");
+    assert!(done["groups"].as_array().expect("a list").contains(&"done".into()));
+    office.refuses(&["compare", "q2", "30/6/2026"], 2, "trùng nhau");
+    office.refuses(&["compare", "q2", "31/6/2026"], 2, "không có trong lịch");
+    office.refuses(&["slips"], 1, "Chưa có thời hạn nào");
+    assert_eq!(office.run(&["slips", "--json"]).out, "[]\n");
+}
