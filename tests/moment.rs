@@ -107,7 +107,7 @@ fn a_quarter_is_closed_by_name_once_and_opened_again_by_an_undo() {
     desk.type_keys(":chot quy<Enter><Right><Enter>");
     desk.sees("Đã chốt Quý III/2026. Cập nhật từ nay tính vào Quý IV/2026.");
     desk.sees("Quý III/2026 (đã chốt)");
-    desk.type_keys("2").sees("Quý III/2026 đã chốt ngày 25/9/2026");
+    desk.type_keys("2").sees("Đã chốt Quý III/2026").sees("25/9/2026");
     desk.sees("Chưa cập nhật Quý IV/2026");
     desk.type_keys(":chot quy<Enter>");
     desk.sees("Quý III/2026 đã chốt lúc 12:00 ngày 25/9/2026, người chốt: N.T.Hoa.");

@@ -219,9 +219,8 @@ impl Shown<'_> {
         let one = |count: usize| (count.to_string(), count);
         let (name, (figure, count)) = match remark {
             Remark::Closed(quarter, day) => {
-                let (quarter, date) = (words.quarter(quarter), words.date(day));
-                let text = say!(words, "dashboard-closed", quarter = quarter, date = date);
-                (text, (String::new(), 1))
+                let text = say!(words, "dashboard-closed", quarter = words.quarter(quarter));
+                (text, (words.date(day), 1))
             }
             Remark::Silent(quarter, count) => {
                 (say!(words, "dashboard-silent", quarter = words.quarter(quarter)), one(count))
