@@ -53,6 +53,8 @@ fn two_days_are_compared_for_people_and_for_programs() {
     let done = items.iter().find(|item| item["key"] == "III.1.1").expect("it is done");
     assert_eq!(done["before"]["standing"], "due_soon");
     assert!(done["groups"].as_array().expect("a list").contains(&"done".into()));
+    // What was written later is not in the log of that day.
+    office.refuses(&["log", "--as-of=30/6/2026"], 1, "");
     office.refuses(&["compare", "q2", "30/6/2026"], 2, "trùng nhau");
     office.refuses(&["compare", "q2", "31/6/2026"], 2, "không có trong lịch");
     office.refuses(&["slips"], 1, "Chưa có thời hạn nào");
