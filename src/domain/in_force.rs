@@ -84,8 +84,9 @@ impl Board {
     /// where the document stands as it is.
     #[must_use]
     pub fn in_force(&self, document: &Programme) -> Option<Programme> {
-        let decided =
-            |state: &super::board::ItemState| state.lead.is_some() || state.coordinators.is_some();
+        let decided = |state: &super::item_state::ItemState| {
+            state.lead.is_some() || state.coordinators.is_some()
+        };
         if self.reviews.is_empty() && !self.states.values().any(decided) {
             return None;
         }

@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::board::{Board, Filing};
+use super::board::Board;
 use super::item::Item;
+use super::item_state::Filing;
 use super::key::Key;
 use super::period::{Cycle, Period};
 use super::programme::{Content, Node, Programme};

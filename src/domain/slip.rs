@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::board::{Board, Slip};
+use super::board::Board;
 use super::change::{Change, Due};
+use super::item_state::Slip;
 use super::key::Key;
 use super::ledger::Entry;
 use super::review::{PlanChange, Review};
