@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use crate::desk::SEED;
 
+mod backup;
 mod closing;
 mod duties;
 mod paper;

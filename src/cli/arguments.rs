@@ -75,6 +75,8 @@ pub enum Command {
     Report(Report),
     Reviews(Reviews),
     Minutes(Minutes),
+    Backup(Backup),
+    Restore(Restore),
     Verify(Verify),
     Completions(Completions),
     Man,
@@ -306,7 +308,25 @@ pub struct Minutes {
 }
 
 #[derive(Debug, Clone, Args)]
+pub struct Backup {
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Restore {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub replace: bool,
+}
+
+#[derive(Debug, Clone, Args)]
 pub struct Verify {
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
 }

@@ -111,6 +111,8 @@ pub struct Settings {
     pub office: Office,
     /// The form of papers: the name of a file in `layouts/`.
     pub layout: Option<String>,
+    /// The folder for backups, where it is not the store's own.
+    pub backup: Option<PathBuf>,
 }
 
 impl Settings {
@@ -139,6 +141,7 @@ impl Settings {
             color: self.color.or(other.color),
             office: self.office.or(other.office),
             layout: self.layout.or(other.layout),
+            backup: self.backup.or(other.backup),
         }
     }
 }
@@ -280,7 +283,7 @@ mod tests {
         let said: Settings = toml::from_str(&spoken.join("\n")).expect("parses");
         assert!(said.language.is_some() && said.theme.is_some() && said.by.is_some());
         assert!(said.ascii.is_some() && said.mouse.is_some() && said.color.is_some());
-        assert!(said.layout.is_some() && !said.office.signer.is_empty());
+        assert!(said.layout.is_some() && said.backup.is_some() && !said.office.signer.is_empty());
     }
 
     fn is_setting(line: &&str) -> bool {

@@ -179,8 +179,7 @@ impl Folder {
         match (self.sled().is_dir(), self.own(HEAD).exists()) {
             (true, _) => Ok(Found::Store),
             (false, false) if self.generation <= first_generation() => Ok(Found::Unfinished),
-            (false, false) => Err(Damage::Missing(SLED.to_owned()).into()),
-            (false, true) => Err(Damage::Missing(SLED.to_owned()).into()),
+            (false, _) => Err(Damage::Missing(SLED.to_owned()).into()),
         }
     }
 

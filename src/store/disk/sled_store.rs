@@ -51,6 +51,14 @@ impl SledStore {
         }))
     }
 
+    /// Whether a folder holds a store that an earlier program laid out. It is
+    /// brought up to date when it is next opened to write.
+    #[must_use]
+    pub fn is_of_old(folder: &Path) -> bool {
+        let mut folder = Folder::new(folder);
+        folder.look().is_ok() && folder.is_of_old()
+    }
+
     /// Puts what a backup holds into a folder, in the place of any store that
     /// is there: wholly or not at all, wherever it is cut off.
     ///

@@ -164,7 +164,9 @@ fn names(text: &str) -> String {
                 }
             }
             Value::Array(values) => {
-                values.iter().for_each(|value| walk(value, &format!("{path}[]"), found));
+                for value in values {
+                    walk(value, &format!("{path}[]"), found);
+                }
             }
             Value::String(_) => drop(found.insert(format!("{path}: text"))),
             Value::Number(_) => drop(found.insert(format!("{path}: number"))),

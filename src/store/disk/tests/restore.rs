@@ -105,7 +105,7 @@ fn a_store_of_the_first_layout_opens_and_is_marked_once() {
     let seal = reads().seal;
     assert!(fs::read_to_string(&marker).expect("there").contains("layout = 1"), "only looked at");
     assert_eq!(open(&folder).load().expect("loads").seal, seal);
-    let marked = fs::read_to_string(&marker).expect("there");
-    assert!(marked.contains("layout = 2") && marked.contains("generation = 1"), "{marked}");
+    let text = fs::read_to_string(&marker).expect("there");
+    assert!(text.contains("layout = 2") && text.contains("generation = 1"), "{text}");
     assert_eq!(reads().seal, seal);
 }
