@@ -1508,3 +1508,9 @@ help-compare-from = The first day or quarter, such as 30/6/2026 or 2026-Q2
 help-compare-to = The second day or quarter, such as 2026-Q3 or today
 help-slips = Deadlines that were moved: who, why, by which paper
 clock-back = The clock ({ $now }) is behind the last entry ({ $last }). Kept with the time of the clock; please check it.
+
+## The manual page and the packages
+man-manual = tiendo Manual
+man-name = Name
+man-synopsis = Synopsis
+man-exit = Exit status

@@ -1494,3 +1494,9 @@ help-compare-from = Ngày hoặc quý thứ nhất, ví dụ 30/6/2026, 2026-Q2
 help-compare-to = Ngày hoặc quý thứ hai, ví dụ 2026-Q3, "hôm nay"
 help-slips = Các thời hạn đã dời: ai, vì sao, theo văn bản nào
 clock-back = Đồng hồ máy ({ $now }) chậm hơn lần ghi trước ({ $last }). Đã ghi theo giờ máy; kiểm tra lại đồng hồ.
+
+## Trang hướng dẫn và bản cài đặt
+man-manual = Hướng dẫn tiendo
+man-name = Tên
+man-synopsis = Cách gọi
+man-exit = Mã kết thúc

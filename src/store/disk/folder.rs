@@ -139,6 +139,7 @@ impl Folder {
         if let Some(above) = self.0.parent() {
             fs::create_dir_all(above)?;
         }
+        #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has owners to name"))]
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
