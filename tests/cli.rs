@@ -350,6 +350,7 @@ fn help_version_completions_and_man_need_no_store() {
     }
     let man = office.says(&["man"]);
     assert!(man.contains(".SH \"TÊN\"") && man.contains(".SS \"tiendo update\""), "{man}");
+    assert!(man.starts_with("'\\\" -*- coding: UTF-8 -*-\n"), "{man}");
     for english in [".SH NAME", ".SH SYNOPSIS", ".SH EXIT", ".SH EXTRA", ".SH \"NAME"] {
         assert!(!man.contains(english), "{english} in {man}");
     }

@@ -13,6 +13,9 @@ use super::reply::Reply;
 use crate::say;
 use crate::words::Words;
 
+/// Without it, man takes a Vietnamese page for TCVN 5712 and drops its marks.
+const CODING: &str = "'\\\" -*- coding: UTF-8 -*-\n";
+
 /// The manual page, in roff.
 pub fn run(desk: &Desk) -> Result<Reply, Complaint> {
     let command = help::dressed(&desk.words, Arguments::command());
@@ -23,8 +26,9 @@ pub fn run(desk: &Desk) -> Result<Reply, Complaint> {
 /// One page for all commands: nobody installs the pages of single commands to
 /// which clap would point.
 fn page(words: &Words, command: &Command) -> io::Result<String> {
-    let whole = Man::new(command.clone()).manual(say!(words, "man-manual"));
-    let mut page = rendered(|out| whole.render_title(out))?;
+    // A date that is empty would leave its place to the next argument.
+    let whole = Man::new(command.clone()).date(" ").manual(say!(words, "man-manual"));
+    let mut page = CODING.to_owned() + &rendered(|out| whole.render_title(out))?;
     // roff knows only where English words may be broken.
     page.push_str(".nh\n");
     page.push_str(&section(&say!(words, "man-name"), |out| whole.render_name_section(out))?);
