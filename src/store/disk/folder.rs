@@ -117,6 +117,10 @@ impl Folder {
     fn look_without_marker(&self) -> Result<Found, StoreError> {
         let entries = match fs::read_dir(&self.0) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+            // Windows says so only here, Unix when the marker is asked for.
+            Err(error) if error.kind() == ErrorKind::NotADirectory => {
+                return Err(StoreError::Foreign);
+            }
             entries => entries?,
         };
         if self.sled().exists() || self.file(HEAD).exists() {
