@@ -8,6 +8,8 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 #[derive(Debug, Clone, Parser)]
 #[command(
     name = "tiendo",
+    // and not "tiendo.exe", which is what the help would call it on Windows
+    bin_name = "tiendo",
     version,
     disable_help_flag = true,
     disable_version_flag = true,

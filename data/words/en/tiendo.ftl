@@ -1534,3 +1534,9 @@ help-restore-file = The backup
 help-restore-replace = Replace the present data (backed up first)
 help-verify-file = A backup to check; else the present data
 cli-cause-read-only = this place is read-only
+
+## The manual page and the packages
+man-manual = tiendo Manual
+man-name = Name
+man-synopsis = Synopsis
+man-exit = Exit status

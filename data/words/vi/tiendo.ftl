@@ -1520,3 +1520,9 @@ help-restore-file = Tệp bản sao lưu
 help-restore-replace = Thay dữ liệu đang có (được sao lưu trước)
 help-verify-file = Bản sao lưu cần kiểm tra; bỏ trống thì kiểm tra dữ liệu đang có
 cli-cause-read-only = nơi này chỉ cho đọc
+
+## Trang hướng dẫn và bản cài đặt
+man-manual = Hướng dẫn tiendo
+man-name = Tên
+man-synopsis = Cách gọi
+man-exit = Mã kết thúc

@@ -186,6 +186,10 @@ impl Folder {
     fn look_without_marker(&self) -> Result<Found, StoreError> {
         let entries = match fs::read_dir(&self.path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+            // Windows says so only here, Unix when the marker is asked for.
+            Err(error) if error.kind() == ErrorKind::NotADirectory => {
+                return Err(StoreError::Foreign);
+            }
             entries => entries?,
         };
         if self.sled().exists() || self.own(HEAD).exists() {
@@ -208,6 +212,7 @@ impl Folder {
         if let Some(above) = self.path.parent() {
             fs::create_dir_all(above)?;
         }
+        #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has owners to name"))]
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
