@@ -134,6 +134,7 @@ impl Pty {
 
     /// What a person does between typing and Enter: letters and Enter that come
     /// at once are a paste.
+    #[expect(clippy::unused_self, reason = "it is what a person at this terminal does")]
     pub fn idle(&self) {
         std::thread::sleep(Duration::from_millis(200));
     }
