@@ -1,0 +1,5 @@
+//! Input from people who mean harm, and from machines that broke it.
+
+mod kept;
+mod seeds;
+mod targets;
