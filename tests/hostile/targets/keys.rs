@@ -123,6 +123,23 @@ impl Desk {
         }
     }
 
+    /// Presses keys one after the other, as [`batches`] reads them.
+    pub fn press(&mut self, keys: &str) {
+        for batch in batches(keys.as_bytes()) {
+            self.step(batch);
+        }
+    }
+
+    /// What is on the screen.
+    pub fn screen(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        let rows = buffer.content.chunks(usize::from(buffer.area.width));
+        let text = |row: &[ratatui::buffer::Cell]| {
+            row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>()
+        };
+        rows.map(text).collect::<Vec<_>>().join("\n")
+    }
+
     /// One turn, as the event loop takes it.
     pub fn step(&mut self, batch: Batch) {
         match batch {
@@ -207,7 +224,9 @@ impl Desk {
                 let words = WORDS.iter().find(|words| words.language() == language);
                 words.map(|words| Msg::Spoken(Arc::clone(words)))
             }
-            Effect::Edit(text) => Some(Msg::Edited(Some(format!("{text}\u{1b}[2J e\u{302}\u{301}")))),
+            Effect::Edit(text) => {
+                Some(Msg::Edited(Some(format!("{text}\u{1b}[2J e\u{302}\u{301}"))))
+            }
             Effect::List(_) => Some(Msg::Listed(Vec::new())),
             Effect::Read { path, encoding, settled } => {
                 // Whatever the path, a paper of one ward lies there.
@@ -331,9 +350,7 @@ pub fn batches(bytes: &[u8]) -> Vec<Batch> {
             b'\r' | b'\n' => pressed(KeyCode::Enter, KeyModifiers::NONE),
             0x1B => pressed(KeyCode::Esc, KeyModifiers::NONE),
             0x08 | 0x7F => pressed(KeyCode::Backspace, KeyModifiers::NONE),
-            1..=0x1A => {
-                pressed(KeyCode::Char(char::from(byte + b'a' - 1)), KeyModifiers::CONTROL)
-            }
+            1..=0x1A => pressed(KeyCode::Char(char::from(byte + b'a' - 1)), KeyModifiers::CONTROL),
             0x1C => pressed(KeyCode::Char(char::from(next())), KeyModifiers::ALT),
             0x1D => Event::Key(KeyEvent::new_with_kind(
                 KeyCode::Char(char::from(next())),
