@@ -11,7 +11,7 @@ mod width;
 
 pub use fold::{clean, fold, fold_char, nfc, same_words};
 pub use order::{OrderKey, order_key};
-pub use path::file_name;
+pub use path::{file_name, plain_name};
 pub use syllable::is_syllable;
 pub use tone::{Tone, split_tone};
 pub use visible::{is_unseen, symbol, turns, visible};

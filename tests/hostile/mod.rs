@@ -1,6 +1,7 @@
 //! Input from people who mean harm, and from machines that broke it.
 
 mod escapes;
+mod formulas;
 mod kept;
 mod seeds;
 mod targets;

@@ -85,7 +85,7 @@ fn assert_read_again(programme: &Programme) {
     if !is_text {
         return;
     }
-    let text = programme.source.lines.join("\n");
+    let text: String = programme.source.lines.iter().map(|line| format!("{line}\n")).collect();
     let Ok(again) = read(&programme.source.name, text.as_bytes(), Some(Encoding::Utf8)) else {
         panic!("its own lines are refused");
     };

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use tiendo::app::Msg;
 use tiendo::app::library::Library;
-use tiendo::domain::Programme;
+use tiendo::domain::{Node, Programme};
 use tiendo::runtime::searcher::Searcher;
 use tiendo::search::{Found, Hit, Target};
 use tiendo::words::{Language, Words};
@@ -61,8 +61,12 @@ fn assert_hit(hit: &Hit, programme: &Programme) {
         Target::Unit(id) => assert!(programme.units.iter().any(|unit| unit.id == *id), "{id}"),
         Target::Item { programme: id, key } => {
             assert_eq!(*id, programme.id);
-            let is_node = programme.nodes.iter().any(|node| node.key == *key);
-            assert!(is_node || programme.items().any(|item| item.key == *key), "{key} is nowhere");
+            let is_milestone = |node: &Node| {
+                node.model().is_some_and(|model| model.milestones.iter().any(|m| m.key == *key))
+            };
+            let mut nodes = programme.nodes.iter();
+            let is_there = nodes.any(|node| node.key == *key || is_milestone(node));
+            assert!(is_there || programme.items().any(|item| item.key == *key), "{key} is nowhere");
         }
     }
     for (text, marks) in [(&hit.title, &hit.title_marks), (&hit.excerpt, &hit.excerpt_marks)] {
