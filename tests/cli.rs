@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use crate::desk::SEED;
 
+mod backup;
 mod closing;
 mod duties;
 mod paper;
@@ -349,7 +350,12 @@ fn help_version_completions_and_man_need_no_store() {
         assert!(office.says(&["completions", shell]).contains("tiendo"));
     }
     let man = office.says(&["man"]);
-    assert!(man.contains(".SH NAME") && man.contains(".SS \"tiendo update\""), "{man}");
+    assert!(man.contains(".SH \"TÊN\"") && man.contains(".SS \"tiendo update\""), "{man}");
+    assert!(man.starts_with("'\\\" -*- coding: UTF-8 -*-\n"), "{man}");
+    for english in [".SH NAME", ".SH SYNOPSIS", ".SH EXIT", ".SH EXTRA", ".SH \"NAME"] {
+        assert!(!man.contains(english), "{english} in {man}");
+    }
+    assert!(office.says(&["--lang=en", "man"]).contains(".SH \"NAME\""));
     assert!(man.contains("\\-\\-evidence\\-date") && man.contains("3 đang mở ở nơi khác"), "{man}");
     assert!(!man.contains("(1)"), "no page points to one that is not there");
     assert!(!office.path("store").exists());

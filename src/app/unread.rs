@@ -46,6 +46,10 @@ pub fn no_file(words: &Words, error: &io::Error) -> String {
         say!(words, "cli-cause-no-right")
     } else if kind == io::ErrorKind::IsADirectory {
         say!(words, "cli-cause-folder")
+    } else if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
+        say!(words, "cli-cause-full")
+    } else if kind == io::ErrorKind::ReadOnlyFilesystem {
+        say!(words, "cli-cause-read-only")
     } else {
         error.to_string()
     }

@@ -1,5 +1,6 @@
 //! What went wrong, as a sentence and a cure in the reader's language.
 
+mod backup;
 mod duty;
 mod paper;
 mod time;
@@ -19,6 +20,7 @@ use crate::say;
 use crate::store::{Damage, Fault, StoreError};
 use crate::words::Words;
 
+pub use backup::BackupComplaint;
 pub use duty::DutyComplaint;
 pub use paper::PaperComplaint;
 pub use time::TimeComplaint;
@@ -101,6 +103,8 @@ pub enum Complaint {
     Paper(PaperComplaint),
     /// An instance of a duty, or the roll of a group.
     Duty(DutyComplaint),
+    /// A backup.
+    Backup(BackupComplaint),
     /// Nothing names a place for the store.
     NoPlace,
     /// The folder holds other things.
@@ -154,6 +158,7 @@ impl Complaint {
             Self::Paper(complaint) => complaint.code(),
             Self::Time(complaint) => complaint.code(),
             Self::Duty(complaint) => complaint.code(),
+            Self::Backup(complaint) => complaint.code(),
             Self::Store(error) => store_code(error),
         }
     }
@@ -213,6 +218,7 @@ impl Complaint {
             Self::HasHistory(key) => say!(words, "cli-has-history", key = key.as_str()),
             Self::Paper(complaint) => complaint.sentence(words),
             Self::Duty(complaint) => complaint.sentence(words),
+            Self::Backup(complaint) => complaint.sentence(words),
             Self::NoPlace => say!(words, "cli-no-place"),
             Self::Foreign(folder) => {
                 say!(words, "cli-foreign", folder = folder.display().to_string())

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod attach;
+mod backup;
 mod close;
 mod collect;
 mod compare;
@@ -19,6 +20,7 @@ mod minutes;
 mod place;
 mod reply;
 mod report;
+mod restore;
 mod reviews;
 mod roll;
 mod screen;
@@ -133,6 +135,8 @@ fn answer(
         Some(Command::Report(report)) => report::run(desk, &report),
         Some(Command::Reviews(reviews)) => reviews::run(desk, &reviews),
         Some(Command::Minutes(minutes)) => minutes::run(desk, &minutes),
+        Some(Command::Backup(backup)) => backup::run(desk, &backup),
+        Some(Command::Restore(restore)) => restore::run(desk, &restore),
         Some(Command::Verify(verify)) => verify::run(desk, &verify),
         Some(Command::Completions(shell)) => Ok(completions::run(desk, &shell)),
         Some(Command::Man) => man::run(desk),

@@ -11,6 +11,7 @@ use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
+use super::backups::Keeper;
 use super::clerk::{self, Clerk};
 use super::input::{Drain, Input};
 use super::looks::Looks;
@@ -18,7 +19,7 @@ use super::searcher::Searcher;
 use crate::action::Context;
 use crate::app::follow::{Arrival, Following};
 use crate::app::state::Busy;
-use crate::app::{Effect, Msg, State, Trouble, session, update};
+use crate::app::{Effect, Msg, State, Trouble, session, unread, update};
 use crate::document::{Encoding, Settled};
 use crate::domain::{Carried, Change, Programme};
 use crate::say;
@@ -81,6 +82,8 @@ pub struct Session<'a, C: Console> {
     pub speak: &'a dyn Fn(Language) -> Option<std::sync::Arc<crate::words::Words>>,
     /// Who does what takes longer than a blink.
     pub clerk: Clerk,
+    /// Who makes the backups, where there are any.
+    pub keeper: Option<Keeper>,
     searcher: Option<Searcher>,
     input: Input,
 }
@@ -95,7 +98,7 @@ impl<'a, C: Console> Session<'a, C> {
         speak: &'a dyn Fn(Language) -> Option<std::sync::Arc<crate::words::Words>>,
     ) -> Self {
         let (clerk, searcher, input) = (Clerk::default(), None, Input::default());
-        Self { console, state, store, looks, speak, clerk, searcher, input }
+        Self { console, state, store, looks, speak, clerk, keeper: None, searcher, input }
     }
 
     /// Runs until the person leaves.
@@ -141,6 +144,11 @@ impl<'a, C: Console> Session<'a, C> {
         if let Some(answer) = self.clerk.answer() {
             is_same = false;
             self.take(answer);
+        }
+        if let Some(cause) = self.keeper.as_mut().and_then(Keeper::trouble) {
+            is_same = false;
+            let cause = unread::no_file(&self.state.words, &cause);
+            self.state.complain(say!(self.state.words, "backup-missed-screen", cause = cause));
         }
         let has_seconds = self.state.busy.is_some()
             || self.state.wall.as_ref().is_some_and(|wall| wall.timer.shows_seconds());
@@ -235,7 +243,10 @@ impl<'a, C: Console> Session<'a, C> {
                 }
                 let draft = Draft { at, by: self.state.setup.by.clone(), programme, change };
                 Some(match self.store.append(after, draft) {
-                    Ok(entry) => Msg::Committed(entry),
+                    Ok(entry) => {
+                        self.back_up(at);
+                        Msg::Committed(entry)
+                    }
                     Err(error) => Msg::NotCommitted(trouble(&error)),
                 })
             }
@@ -285,6 +296,13 @@ impl<'a, C: Console> Session<'a, C> {
         }
     }
 
+    /// Something was kept: on the first such of a day it is backed up.
+    fn back_up(&mut self, at: DateTime<FixedOffset>) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.kept(&self.state.words, self.store.as_ref(), at);
+        }
+    }
+
     /// Searches what is in force at the moment shown.
     fn search(&mut self, number: u64, text: &str) -> Option<Msg> {
         let library = &self.state.library;
@@ -316,6 +334,9 @@ impl<'a, C: Console> Session<'a, C> {
             Some(carried) => Draft::of_reimport(&programme, carried, at, by),
             None => Draft::of_import(&programme, at, by),
         };
+        if let Some(keeper) = &mut self.keeper {
+            keeper.before_import(&self.state.words, self.store.as_ref(), at);
+        }
         match self.store.import(after, &programme, draft) {
             Ok(entry) => {
                 self.searcher = None;

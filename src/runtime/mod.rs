@@ -1,6 +1,7 @@
 //! The outside: terminal, clock, files, and the loop that joins them to the
 //! pure middle.
 
+pub mod backups;
 pub mod clerk;
 pub mod console;
 pub mod data;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Local};
 
+use super::backups::{Backups, Keeper};
 use super::clerk::Clerk;
 use super::console::Screen;
 use super::data::Data;
@@ -55,6 +56,8 @@ pub struct Options {
     pub office: Office,
     /// The form of its papers, where the settings name one.
     pub layout: Option<String>,
+    /// Where backups go, where anything may be changed.
+    pub backups: Option<Backups>,
 }
 
 /// What a person may do with the store that was opened.
@@ -108,6 +111,7 @@ pub fn start(
     let screen = Screen::take(state.has_mouse, report_bug(&state.words))?;
     let mut session = Session::new(screen, state, store, &looks, &speak);
     session.clerk = Clerk::new(data.clone(), options.office.clone(), options.layout.clone());
+    session.keeper = options.backups.clone().map(Keeper::new);
     session.run()?;
     match options.access {
         Access::Beside { since } if session.state.is_turned_away => {

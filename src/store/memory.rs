@@ -127,6 +127,13 @@ impl Store for MemoryStore {
         self.desk.get(what).map(|record| records::text_of(what, record)).transpose()
     }
 
+    fn remembered(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        let text = |(what, record): (&String, &Vec<u8>)| {
+            Ok((what.clone(), records::text_of(what, record)?))
+        };
+        self.desk.iter().map(text).collect()
+    }
+
     fn verify(&self) -> Result<Verified, StoreError> {
         records::verify(self)
     }
