@@ -101,7 +101,8 @@ impl Office {
         let _ = reader.read_to_end(&mut bytes);
         child.wait().expect("ends");
         // The terminal itself returns at each line's end.
-        String::from_utf8(bytes).expect("UTF-8").replace("\r\n", "\n")
+        let said = String::from_utf8(bytes).expect("UTF-8");
+        said.replace("\r\r\n", "\n").replace("\r\n", "\n")
     }
 
     /// Runs it both ways, and fails where the answer speaks.

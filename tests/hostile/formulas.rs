@@ -156,7 +156,8 @@ fn no_package_reckons_calls_or_links() {
 fn a_reader_of_workbooks_sees_texts_as_they_were_written() {
     for formula in FORMULAS {
         let papers = papers(formula);
-        let seen = tiendo::text::visible(formula);
+        // Blanks around a cell are left out.
+        let seen = tiendo::text::visible(formula.trim());
         for bytes in &papers.packages[..2] {
             let mut book = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
             let mut count = 0;

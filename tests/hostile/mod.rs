@@ -1,5 +1,6 @@
 //! Input from people who mean harm, and from machines that broke it.
 
+mod deep;
 mod escapes;
 mod formulas;
 mod kept;

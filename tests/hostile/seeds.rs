@@ -11,7 +11,7 @@ use tiendo::document::{Lexicon, read};
 use tiendo::domain::{
     Board, Change, Due, Evidence, Key, Programme, ProgrammeId, Progress, Quarter, Report, UnitId,
 };
-use tiendo::store::{Draft, MemoryStore, Store};
+use tiendo::store::{Draft, MemoryStore, Store, write_backup};
 use tiendo::words::{Language, Words};
 
 use super::targets::keys::noon;
@@ -90,6 +90,11 @@ fn corpus(target: &str, name: &str, bytes: &[u8]) {
 #[ignore = "writes into the repository"]
 fn seeds_are_made_anew() {
     corpus("records", "all", &unchained(&store(changes())));
+    let contents = store(changes()).load().expect("loads");
+    let mut text = Vec::new();
+    let nothing = std::collections::BTreeMap::new();
+    write_backup(&contents, &nothing, noon("2026-09-25"), &mut text).expect("written");
+    corpus("records", "backup.json", &text);
     for (at, change) in changes().into_iter().enumerate() {
         corpus("records", &format!("one-{at}"), &unchained(&store([change])));
     }
