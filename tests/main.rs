@@ -14,6 +14,7 @@ mod duties;
 mod export;
 mod figures;
 mod following;
+mod hostile;
 mod importing;
 mod layers;
 mod meeting;

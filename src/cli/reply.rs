@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::complaint::{self, Complaint};
 use crate::store::StoreError;
-use crate::text::{pad, visible, width, wrap};
+use crate::text::{is_unseen, pad, symbol, visible, width, wrap};
 use crate::words::Words;
 
 /// What goes to standard output, and what there is to complain of.
@@ -28,12 +28,12 @@ impl Reply {
         Self { text, ..Self::default() }
     }
 
-    /// A value as JSON.
+    /// A value as JSON; what a terminal obeys or what hides is written as its
+    /// number, so that it comes back as it was.
     pub fn json(value: &impl Serialize) -> Result<Self, Complaint> {
-        let mut text = serde_json::to_string_pretty(value)
+        let text = serde_json::to_string_pretty(value)
             .map_err(|error| Complaint::Store(StoreError::Io(error.into())))?;
-        text.push('\n');
-        Ok(Self::of(text))
+        Ok(Self::of(escaped(&text) + "\n"))
     }
 
     /// Nothing was found: an empty list for programs, a sentence for people.
@@ -62,6 +62,23 @@ impl From<Complaint> for Reply {
         }
         Self { complaint: Some(complaint), ..Self::default() }
     }
+}
+
+/// JSON with those characters escaped that serde leaves as they are; outside of
+/// texts JSON has none of them.
+fn escaped(json: &str) -> String {
+    let is_escaped = |c: char| c != '\n' && (symbol(c).is_some() || is_unseen(c));
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_escaped(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        } else {
+            text.push(c);
+        }
+    }
+    text
 }
 
 /// The blanks between two columns of a table.

@@ -27,6 +27,7 @@ use crate::keymap::{self, Fault};
 use crate::report::office::Office;
 use crate::say;
 use crate::store::{Store, StoreError};
+use crate::text::visible;
 use crate::view::theme::Depth;
 use crate::words::{Language, Words};
 
@@ -179,7 +180,7 @@ fn report_bug(words: &Words) -> impl Fn(&str) + Send + Sync + 'static {
         let version = env!("CARGO_PKG_VERSION");
         // Where it cannot be written there is nothing more to be done.
         let _ = std::fs::write(&path, format!("tiendo {version}\n\n{cause}\n"));
-        eprintln!("{sentence}");
+        eprintln!("{}", visible(&sentence));
     }
 }
 

@@ -1,0 +1,8 @@
+//! Input from people who mean harm, and from machines that broke it.
+
+mod deep;
+mod escapes;
+mod formulas;
+mod kept;
+mod seeds;
+mod targets;
