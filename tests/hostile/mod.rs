@@ -1,5 +1,6 @@
 //! Input from people who mean harm, and from machines that broke it.
 
+mod archives;
 mod deep;
 mod escapes;
 mod formulas;
