@@ -7,3 +7,4 @@ mod formulas;
 mod kept;
 mod seeds;
 mod targets;
+mod xml;
