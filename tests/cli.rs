@@ -13,6 +13,7 @@ use crate::desk::SEED;
 mod backup;
 mod closing;
 mod duties;
+mod earlier;
 mod paper;
 mod reviews;
 mod safety;
