@@ -21,11 +21,15 @@ mod meeting;
 mod minutes;
 mod moment;
 mod past;
+#[cfg(target_os = "linux")]
+mod pty;
 mod readme;
 mod reporting;
 mod screens;
 mod searching;
 mod shapes;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod typing;
 mod updating;
 mod words;

@@ -18,12 +18,14 @@ pub struct Reply {
     pub text: String,
     /// What goes to standard error and decides the exit code.
     pub complaint: Option<Complaint>,
+    /// The exit code where there is nothing to complain of.
+    pub code: Option<ExitCode>,
 }
 
 impl Reply {
     /// An answer and nothing to complain of.
     pub fn of(text: String) -> Self {
-        Self { text, complaint: None }
+        Self { text, ..Self::default() }
     }
 
     /// A value as JSON; what a terminal obeys or what hides is written as its
@@ -37,7 +39,7 @@ impl Reply {
     /// Nothing was found: an empty list for programs, a sentence for people.
     pub fn nothing(is_json: bool, complaint: Complaint) -> Self {
         let text = if is_json { "[]\n".to_owned() } else { String::new() };
-        Self { text, complaint: Some(complaint) }
+        Self { text, complaint: Some(complaint), code: None }
     }
 
     /// Writes it out.
@@ -47,7 +49,7 @@ impl Reply {
         let lost = written.err().filter(|error| error.kind() != ErrorKind::BrokenPipe);
         // A reader that has seen enough (`tiendo list | head`) is no fault.
         let complaint = self.complaint.or(lost.map(|error| Complaint::Store(error.into())));
-        let Some(complaint) = complaint else { return ExitCode::SUCCESS };
+        let Some(complaint) = complaint else { return self.code.unwrap_or(ExitCode::SUCCESS) };
         complaint::tell(words, &complaint);
         ExitCode::from(complaint.code())
     }
@@ -58,7 +60,7 @@ impl From<Complaint> for Reply {
         if let Complaint::Help(text) = complaint {
             return Self::of(text);
         }
-        Self { text: String::new(), complaint: Some(complaint) }
+        Self { complaint: Some(complaint), ..Self::default() }
     }
 }
 

@@ -50,8 +50,8 @@ pub fn run(desk: &Desk, asked: &Screen) -> Result<Reply, Complaint> {
         layout: settings.layout.clone(),
         backups,
     };
-    start(store, &options, &desk.data).map_err(|error| desk.about_store(error))?;
-    Ok(Reply::default())
+    let code = start(store, &options, &desk.data).map_err(|error| desk.about_store(error))?;
+    Ok(Reply { code: Some(code), ..Reply::default() })
 }
 
 fn theme(name: &str) -> Result<ThemeName, Complaint> {

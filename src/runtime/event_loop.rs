@@ -10,6 +10,7 @@ use chrono::{DateTime, FixedOffset};
 use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use ratatui::layout::{Position, Rect};
 
 use super::backups::Keeper;
 use super::clerk::{self, Clerk};
@@ -106,6 +107,15 @@ impl<'a, C: Console> Session<'a, C> {
     /// # Errors
     /// When the terminal cannot be read or written.
     pub fn run(&mut self) -> io::Result<()> {
+        let ended = self.work();
+        // However it ends, what was being typed is kept.
+        for effect in session::written(&self.state, false) {
+            self.perform(effect);
+        }
+        ended
+    }
+
+    fn work(&mut self) -> io::Result<()> {
         self.draw()?;
         // From here on an end without a farewell is known for what it is.
         self.take(Msg::Idle);
@@ -121,9 +131,6 @@ impl<'a, C: Console> Session<'a, C> {
                 Some(events) => self.step(events)?,
                 None => break,
             }
-        }
-        for effect in session::written(&self.state, false) {
-            self.perform(effect);
         }
         Ok(())
     }
@@ -215,7 +222,7 @@ impl<'a, C: Console> Session<'a, C> {
                 continue;
             }
             if let Event::Resize(..) = event {
-                let _ = self.console.terminal().clear();
+                wipe(self.console.terminal());
             }
             if let Some(msg) = self.input.read(event, &drain, self.state.context()) {
                 self.take(msg);
@@ -266,13 +273,13 @@ impl<'a, C: Console> Session<'a, C> {
             Effect::Edit(text) => Some(Msg::Edited(self.console.edit(&text))),
             Effect::Suspend => {
                 self.console.suspend();
-                let _ = self.console.terminal().clear();
+                wipe(self.console.terminal());
                 None
             }
             #[expect(clippy::panic, reason = "asked for, to see that all is well after a fault")]
             Effect::Fail => panic!("asked for in the palette"),
             Effect::Redraw => {
-                let _ = self.console.terminal().clear();
+                wipe(self.console.terminal());
                 None
             }
             Effect::List(typed) => Some(Msg::Listed(clerk::list(&typed))),
@@ -372,6 +379,14 @@ impl<'a, C: Console> Session<'a, C> {
             self.state.measured = measured;
         }
         Ok(())
+    }
+}
+
+/// Makes the next drawing a whole one. `Terminal::clear` would ask the terminal
+/// where its cursor is and wait for an answer that may never come.
+pub(super) fn wipe<B: Backend>(terminal: &mut Terminal<B>) {
+    if let Ok(size) = terminal.size() {
+        let _ = terminal.resize(Rect::from((Position::ORIGIN, size)));
     }
 }
 

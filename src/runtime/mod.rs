@@ -12,6 +12,7 @@ pub mod looks;
 pub mod opening;
 pub mod places;
 pub mod searcher;
+pub mod signals;
 pub mod start;
 pub mod written;
 

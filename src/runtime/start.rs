@@ -113,6 +113,9 @@ pub fn start(
     session.clerk = Clerk::new(data.clone(), options.office.clone(), options.layout.clone());
     session.keeper = options.backups.clone().map(Keeper::new);
     session.run()?;
+    if let Some(signal) = session.console.ended_by() {
+        return Ok(ExitCode::from(128 + signal)); // as the shell would say it
+    }
     match options.access {
         Access::Beside { since } if session.state.is_turned_away => {
             Err(StoreError::Locked { since })

@@ -1,8 +1,6 @@
 //! Word documents in: the programme, and one of two megabytes. `cargo bench
 //! --bench word` prints it; nothing here fails by the clock.
 
-#![expect(clippy::expect_used, reason = "a bench that cannot begin has nothing to say")]
-
 use std::io::{Cursor, Read as _, Write as _};
 
 use divan::Bencher;
@@ -11,11 +9,7 @@ use tiendo::domain::{Programme, ProgrammeId};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-fn main() {
-    divan::main();
-}
-
-const NUMBERED: &[u8] = include_bytes!("../tests/documents/kien-an-nq05-numbered.docx");
+const NUMBERED: &[u8] = include_bytes!("../../tests/documents/kien-an-nq05-numbered.docx");
 
 fn programme(bytes: &[u8]) -> Programme {
     read("x.docx", bytes, ProgrammeId::new("x"), Lexicon::embedded()).expect("a paper")

@@ -8,14 +8,12 @@ use std::time::{Duration, Instant};
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use tiendo::document::{DocumentError, Lexicon, read};
-use tiendo::domain::{Programme, ProgrammeId};
+use tiendo::domain::{Programme};
 use tiendo::search::{Index, Query, Vocabulary};
 use tiendo::text::fold;
 
-mod generator;
-
-const SEED: &[u8] = include_bytes!("../seeds/kien-an-nq05.md");
+use crate::generator;
+use crate::sizes::{Size, seed};
 
 /// Typed letter by letter: rows of the specification, words in any order,
 /// slips of the keys, raw Telex, numbers, long sentences, and nonsense.
@@ -44,10 +42,6 @@ const TYPED: &[&str] = &[
     "xyzq",
     "to chuc thuc hien cac mo hinh chu nghia xa hoi",
 ];
-
-fn seed() -> Result<Programme, DocumentError> {
-    read("kien-an-nq05.md", SEED, ProgrammeId::new("kien-an-nq05"), Lexicon::embedded())
-}
 
 fn keystrokes() -> Vec<String> {
     let mut all = Vec::new();
@@ -148,25 +142,12 @@ fn measure(name: &str, programmes: &[&Programme], rounds: usize, every: usize) {
     }
 }
 
-fn main() -> Result<(), DocumentError> {
-    let seed = seed()?;
-    let asked: Vec<String> = std::env::args().collect();
-    let wants = |size: &str| asked.iter().any(|argument| argument == size);
-    let wants_all = wants("--all");
-    if wants_all || wants("--ward") {
-        measure("a ward", &[&seed], 21, 1);
-    }
-    if wants_all || wants("--large") {
-        let large = generator::programme(&seed, 35_000, usize::MAX, 1);
-        measure("35,000 nodes", &[&large], 9, 10);
-    }
-    if wants_all || wants("--million") {
-        let million = generator::programme(&seed, 1_000_000, 20, 2);
-        measure("1,000,000 nodes of a sentence", &[&million], 3, 60);
-    }
-    if wants_all || wants("--paragraphs") {
-        let million = generator::programme(&seed, 1_000_000, usize::MAX, 3);
-        measure("1,000,000 nodes of a paragraph", &[&million], 3, 60);
-    }
-    Ok(())
+/// Asks it at every size.
+pub fn ask() {
+    let seed = seed();
+    measure("a ward", &[&seed], 21, 1);
+    let city = Size::City.programmes();
+    measure("a city", &city.iter().collect::<Vec<_>>(), 9, 10);
+    let million = generator::programme(&seed, 1_000_000, 20, 2);
+    measure("1,000,000 nodes of a sentence", &[&million], 3, 60);
 }

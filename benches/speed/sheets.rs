@@ -1,8 +1,6 @@
 //! How long a clerk waits for Excel: the workbook of a ward, one of some
 //! 35,000 rows, and a unit's sheet out and in. `cargo bench --bench sheets`.
 
-#![expect(clippy::expect_used, reason = "a bench that cannot begin has nothing to say")]
-
 use divan::Bencher;
 use tiendo::collect;
 use tiendo::document::{Lexicon, read};
@@ -12,11 +10,7 @@ use tiendo::domain::{
 use tiendo::report::xlsx::workbook;
 use tiendo::words::{Language, Words};
 
-fn main() {
-    divan::main();
-}
-
-const SEED: &[u8] = include_bytes!("../seeds/kien-an-nq05.md");
+const SEED: &[u8] = include_bytes!("../../seeds/kien-an-nq05.md");
 const DAY: &str = "2026-09-25";
 
 /// So many programmes like the embedded one, and a ledger over them.

@@ -1,8 +1,6 @@
 //! Any day of the past on the screen: the fold and the first drawing.
 //! `cargo bench --bench time` prints it; nothing here fails by the clock.
 
-#![expect(clippy::expect_used, reason = "a bench that cannot begin has nothing to say")]
-
 use std::sync::Arc;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
@@ -24,16 +22,10 @@ use tiendo::runtime::looks::Looks;
 use tiendo::view::theme::Depth;
 use tiendo::words::{Language, Words};
 
-mod generator;
-
-use generator::Chance;
-
-fn main() {
-    divan::main();
-}
+use crate::generator::{Chance, programme};
 
 fn seed() -> Programme {
-    let bytes = include_bytes!("../seeds/kien-an-nq05.md");
+    let bytes = include_bytes!("../../seeds/kien-an-nq05.md");
     read("kien-an-nq05.md", bytes, ProgrammeId::new("seed"), Lexicon::embedded()).expect("the seed")
 }
 
@@ -136,7 +128,7 @@ fn city() -> Vec<Programme> {
     (0..114)
         .map(|at| Programme {
             id: ProgrammeId::new(format!("ward-{at}")),
-            ..generator::programme(&model, 307, 20, at)
+            ..programme(&model, 307, 20, at)
         })
         .collect()
 }

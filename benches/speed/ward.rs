@@ -1,8 +1,6 @@
 //! What a person waits for, at the size of one ward. `cargo bench` prints it;
 //! nothing here fails by the clock.
 
-#![expect(clippy::expect_used, reason = "a bench that cannot begin has nothing to say")]
-
 use std::io::Write;
 use std::sync::Arc;
 
@@ -22,11 +20,7 @@ use tiendo::store::{Draft, MemoryStore, Mode, SledStore, Store};
 use tiendo::view::theme::Depth;
 use tiendo::words::{Language, Words};
 
-fn main() {
-    divan::main();
-}
-
-const SEED: &[u8] = include_bytes!("../seeds/kien-an-nq05.md");
+const SEED: &[u8] = include_bytes!("../../seeds/kien-an-nq05.md");
 
 fn programme() -> Programme {
     let lexicon = Lexicon::embedded();
@@ -64,8 +58,8 @@ fn read_130_kb(bencher: Bencher) {
     let mut text = Vec::new();
     while text.len() < 130_000 {
         text.extend_from_slice(SEED);
-        text.extend_from_slice(include_bytes!("../tests/documents/ubnd-tinh-bang-hai-tang.md"));
-        text.extend_from_slice(include_bytes!("../tests/documents/bo-xay-dung-luoi-pandoc.md"));
+        text.extend_from_slice(include_bytes!("../../tests/documents/ubnd-tinh-bang-hai-tang.md"));
+        text.extend_from_slice(include_bytes!("../../tests/documents/bo-xay-dung-luoi-pandoc.md"));
     }
     text.truncate(130_000);
     while std::str::from_utf8(&text).is_err() {
@@ -86,7 +80,7 @@ fn read_the_seed() -> Programme {
 #[divan::bench]
 fn compare_two_editions(bencher: Bencher) {
     let old = programme();
-    let text = String::from_utf8_lossy(include_bytes!("../seeds/kien-an-nq05.md"));
+    let text = String::from_utf8_lossy(include_bytes!("../../seeds/kien-an-nq05.md"));
     let amended = text.replacen("3.2. ", "3.7. ", 1).replace("Quý III/2026", "Quý IV/2026");
     let id = old.id.clone();
     let new = read("a.md", amended.as_bytes(), id, Lexicon::embedded()).expect("read");
@@ -218,7 +212,7 @@ fn quarterly_report_docx(bencher: Bencher) {
     let contents = store.load().expect("loads");
     let words = Words::embedded(Language::Vietnamese);
     let layout: Layout =
-        toml::from_str(include_str!("../data/layouts/hd05.toml")).expect("a layout");
+        toml::from_str(include_str!("../../data/layouts/hd05.toml")).expect("a layout");
     bencher.bench_local(|| {
         let third = Quarter { year: 2026, number: 3 };
         let programme = &contents.programmes[0];

@@ -3,7 +3,7 @@
 //! The same numbers always make the same programme.
 
 use tiendo::domain::{
-    Content, Key, Lines, Milestone, Node, Programme, ProgrammeId, Source, Unit, UnitRef,
+    Content, Key, Lines, Milestone, Node, Programme, ProgrammeId, Source, Unit, UnitId, UnitRef,
 };
 
 /// A small generator of numbers (Knuth's MMIX constants).
@@ -50,6 +50,58 @@ pub fn programme(model: &Programme, nodes: usize, most_words: usize, seed: u64) 
         notices: Vec::new(),
         source: Source { name: String::new(), digest: String::new(), lines: Vec::new() },
         index: std::sync::OnceLock::new(),
+    }
+}
+
+/// The programme of another ward: the outline of `model` with other words, and
+/// every third unit a unit of its own.
+pub fn ward(model: &Programme, number: usize) -> Programme {
+    let mut chance = Chance::new(number as u64);
+    let words: Vec<&str> =
+        model.nodes.iter().flat_map(|node| node.text.split_whitespace()).collect();
+    let mut made = model.clone();
+    made.index = std::sync::OnceLock::new();
+    made.id = ProgrammeId::new(format!("phuong-{number:03}"));
+    made.title = format!("{} (phường {number})", model.title);
+    made.short_title = format!("{} {number}", model.short_title);
+    for node in &mut made.nodes {
+        node.title = varied(&node.title, &words, &mut chance);
+        node.text = varied(&node.text, &words, &mut chance);
+        own_units(node, number);
+        if let Content::Model(model) = &mut node.content {
+            model.objective = varied(&model.objective, &words, &mut chance);
+        }
+    }
+    for line in &mut made.source.lines {
+        *line = varied(line, &words, &mut chance);
+    }
+    for unit in made.units.iter_mut().filter(|unit| is_own(&unit.id)) {
+        unit.id = own(&unit.id, number);
+        unit.name = format!("{} {number}", unit.name);
+        unit.short = format!("{} {number}", unit.short);
+    }
+    made
+}
+
+/// Whether every ward has a unit of this name for itself.
+fn is_own(unit: &UnitId) -> bool {
+    unit.as_str().len().is_multiple_of(3)
+}
+
+fn own(unit: &UnitId, number: usize) -> UnitId {
+    UnitId::new(format!("{unit}-{number}"))
+}
+
+fn own_units(node: &mut Node, number: usize) {
+    let nobody = &mut Vec::new();
+    let (lead, coordinators) = match &mut node.content {
+        Content::Model(model) => (&mut model.lead, &mut model.coordinators),
+        Content::Task(task) => (&mut task.lead, &mut task.coordinators),
+        Content::Indicator(indicator) => (&mut indicator.lead, nobody),
+        Content::Section | Content::Group | Content::Duty(_) | Content::Text => return,
+    };
+    for named in lead.iter_mut().chain(coordinators).filter(|named| is_own(&named.unit)) {
+        named.unit = own(&named.unit, number);
     }
 }
 
