@@ -73,7 +73,11 @@ fn timed(desk: &mut Desk, code: KeyCode, modifiers: KeyModifiers, times: [&mut Q
     desk.press(code, modifiers);
     let time = start.elapsed();
     if std::env::var_os("SLOW").is_some() && time.as_micros() > 1500 {
-        println!("      {time:.1?} {code:?} {:?} {:?}", desk.0.state.screen, desk.0.state.context());
+        println!(
+            "      {time:.1?} {code:?} {:?} {:?}",
+            desk.0.state.screen,
+            desk.0.state.context()
+        );
     }
     own.push(time);
     all.push(time);
