@@ -32,4 +32,5 @@ mod shapes;
 mod terminal;
 mod typing;
 mod updating;
+mod windows;
 mod words;

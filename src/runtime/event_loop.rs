@@ -66,6 +66,10 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// How long it waits before it asks what another window has kept.
 const LOOK: Duration = Duration::from_millis(500);
 
+/// How long a window may give its old size after a change (microsoft/terminal
+/// among others): what is drawn at once may be wrong.
+const SETTLED: Duration = Duration::from_millis(100);
+
 /// How long it waits while a search is on its way.
 const SHORT_PAUSE: Duration = Duration::from_millis(4);
 
@@ -85,8 +89,11 @@ pub struct Session<'a, C: Console> {
     pub clerk: Clerk,
     /// Who makes the backups, where there are any.
     pub keeper: Option<Keeper>,
+    /// What keys mean.
+    pub input: Input,
     searcher: Option<Searcher>,
-    input: Input,
+    /// The window has changed its size since it was last drawn at rest.
+    is_resized: bool,
 }
 
 impl<'a, C: Console> Session<'a, C> {
@@ -99,7 +106,18 @@ impl<'a, C: Console> Session<'a, C> {
         speak: &'a dyn Fn(Language) -> Option<std::sync::Arc<crate::words::Words>>,
     ) -> Self {
         let (clerk, searcher, input) = (Clerk::default(), None, Input::default());
-        Self { console, state, store, looks, speak, clerk, keeper: None, searcher, input }
+        Self {
+            console,
+            state,
+            store,
+            looks,
+            speak,
+            clerk,
+            keeper: None,
+            input,
+            searcher,
+            is_resized: false,
+        }
     }
 
     /// Runs until the person leaves.
@@ -120,7 +138,9 @@ impl<'a, C: Console> Session<'a, C> {
         // From here on an end without a farewell is known for what it is.
         self.take(Msg::Idle);
         while !self.state.is_over {
-            let pause = if self.is_busy() || self.clerk.is_busy() {
+            let pause = if self.is_resized {
+                SETTLED
+            } else if self.is_busy() || self.clerk.is_busy() {
                 SHORT_PAUSE
             } else if self.is_following() {
                 LOOK
@@ -163,6 +183,10 @@ impl<'a, C: Console> Session<'a, C> {
         if events.is_empty() && !self.is_busy() {
             self.take(Msg::Idle);
             is_same &= !self.look_on();
+        }
+        if events.is_empty() && std::mem::take(&mut self.is_resized) {
+            is_same = false;
+            wipe(self.console.terminal());
         }
         self.drain(events);
         // Nothing on the screen shows the seconds.
@@ -223,6 +247,7 @@ impl<'a, C: Console> Session<'a, C> {
             }
             if let Event::Resize(..) = event {
                 wipe(self.console.terminal());
+                self.is_resized = true;
             }
             if let Some(msg) = self.input.read(event, &drain, self.state.context()) {
                 self.take(msg);
