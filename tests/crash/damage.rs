@@ -1,0 +1,1 @@
+//! Files that were cut, flipped, lost, swapped.
