@@ -186,7 +186,9 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
         }
         Choice::Report => {
             let content = paper(state, std::slice::from_ref(volume), quarter, None);
-            (format!("bao-cao-quy-{quarter}.docx"), content)
+            let (number, year) = (quarter.number, quarter.year.to_string());
+            let stem = say!(state.words, "report-file", quarter = number, year = year);
+            (format!("{stem}.docx"), content)
         }
         Choice::Workbook => {
             (format!("so-lieu-quy-{quarter}.xlsx"), Content::Workbook(state.library.clone()))

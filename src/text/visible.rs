@@ -24,7 +24,7 @@ pub fn symbol(c: char) -> Option<char> {
 }
 
 /// Whether a character has no shape and no room of its own: joiners, marks of
-/// order, characters that were given up (Unicode 16, "Default_Ignorable"). The
+/// order, characters that were given up (Unicode 16, `Default_Ignorable`). The
 /// soft hyphen is not among them: in TCVN3 it is a letter.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {

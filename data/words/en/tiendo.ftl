@@ -1417,6 +1417,7 @@ conclusion-unit = Who
 conclusion-helpers = With
 conclusion-due = Due
 conclusion-text = Words
+conclusion-reason = Reason
 conclusion-effect = Changes
 conclusion-saved = Written down: { $headline }. The plan changes when the review is closed.
 conclusion-no-item = This kind of conclusion must be about an item.

@@ -1403,6 +1403,7 @@ conclusion-unit = Giao
 conclusion-helpers = Phối hợp
 conclusion-due = Hạn
 conclusion-text = Nội dung
+conclusion-reason = Lý do
 conclusion-effect = Thay đổi
 conclusion-saved = Đã ghi: { $headline }. Kế hoạch chỉ đổi khi chốt họp.
 conclusion-no-item = Loại kết luận này phải gắn với một mục của chương trình.
