@@ -56,7 +56,8 @@ impl Office {
     }
 
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tiendo"));
+        let other = std::env::var_os("TIENDO_PROGRAM");
+        let mut command = Command::new(other.unwrap_or(env!("CARGO_BIN_EXE_tiendo").into()));
         command
             .args(arguments)
             .current_dir(self.0.path())

@@ -1,5 +1,6 @@
 //! A disk that refuses: full, broken, read-only, or taking only a part.
 
+use super::Tally;
 use super::chance::{self, Chance};
 use super::layer::{self, Fate, Spoiled};
 use super::scene::Scene;
@@ -93,17 +94,18 @@ fn a_disk_that_refuses_anywhere_is_told_of_and_loses_nothing() {
     if !layer::is_here() {
         return;
     }
+    let mut tally = Tally::default();
     for scene in Scene::all() {
-        let mut tried = 0;
         for (calls, fate) in KINDS {
             let found = layer::count(&scene.office(), calls, "store", scene.command);
             for at in 1..=found {
                 for times in TIMES {
-                    refuse(&scene, Spoiled { calls, under: "store", at, times, fate: *fate });
-                    tried += 1;
+                    let spoiled = Spoiled { calls, under: "store", at, times, fate: *fate };
+                    tally.case(|| refuse(&scene, spoiled));
                 }
             }
         }
-        eprintln!("{}: {tried} faults", scene.name);
+        eprintln!("up to {}: {} faults", scene.name, tally.tried);
     }
+    tally.end("faults");
 }

@@ -1,5 +1,6 @@
 //! Killed at every call that changes a file, just before it and just after it.
 
+use super::Tally;
 use super::chance::{self, Chance};
 use super::layer::{self, CHANGING, Fate, Spoiled};
 use super::scene::Scene;
@@ -41,14 +42,14 @@ fn killed_at_every_call_it_keeps_all_or_nothing() {
     if !layer::is_here() {
         return;
     }
+    let mut tally = Tally::default();
     for scene in Scene::all() {
         for fate in [Fate::Kill, Fate::KillAfter] {
-            let mut points = 0;
-            while kill_at(&scene, points + 1, fate) {
-                points += 1;
-            }
+            let reached = |at: usize| tally.case(|| kill_at(&scene, at, fate)).unwrap_or(true);
+            let points = (1..).map(reached).take_while(|reached| *reached).count();
             eprintln!("{}: {points} points, {fate:?}", scene.name);
             assert!(points > 20, "{}", scene.name);
         }
     }
+    tally.end("points");
 }
