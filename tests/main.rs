@@ -9,6 +9,7 @@
 
 mod cli;
 mod comparing;
+mod crash;
 mod desk;
 mod duties;
 mod export;

@@ -17,14 +17,15 @@ use super::clerk::{self, Clerk};
 use super::input::{Drain, Input};
 use super::looks::Looks;
 use super::searcher::Searcher;
+use super::trouble::trouble;
 use crate::action::Context;
 use crate::app::follow::{Arrival, Following};
 use crate::app::state::Busy;
-use crate::app::{Effect, Msg, State, Trouble, session, unread, update};
+use crate::app::{Effect, Msg, State, session, unread, update};
 use crate::document::{Encoding, Settled};
 use crate::domain::{Carried, Change, Programme};
 use crate::say;
-use crate::store::{Draft, News, Store, StoreError};
+use crate::store::{Draft, News, Store};
 use crate::text::{file_name, visible};
 use crate::view;
 use crate::words::Language;
@@ -279,7 +280,7 @@ impl<'a, C: Console> Session<'a, C> {
                         self.back_up(at);
                         Msg::Committed(entry)
                     }
-                    Err(error) => Msg::NotCommitted(trouble(&error)),
+                    Err(error) => Msg::NotCommitted(trouble(&self.state.words, &error)),
                 })
             }
             Effect::Search { number, text } => self.search(number, &text),
@@ -374,7 +375,7 @@ impl<'a, C: Console> Session<'a, C> {
                 self.searcher = None;
                 Msg::Imported(entry, programme)
             }
-            Err(error) => Msg::NotCommitted(trouble(&error)),
+            Err(error) => Msg::NotCommitted(trouble(&self.state.words, &error)),
         }
     }
 
@@ -417,19 +418,4 @@ pub(super) fn wipe<B: Backend>(terminal: &mut Terminal<B>) {
 
 fn arrival(news: News) -> Arrival {
     Arrival { entry: news.entry, programme: news.programme.map(Arc::new) }
-}
-
-fn trouble(error: &StoreError) -> Trouble {
-    match error {
-        StoreError::Full => Trouble::Full,
-        StoreError::ReadOnly => Trouble::ReadOnly,
-        StoreError::Moved { .. } => Trouble::Moved,
-        StoreError::Io(cause) => Trouble::Other(cause.to_string()),
-        StoreError::Locked { .. }
-        | StoreError::Newer { .. }
-        | StoreError::Damaged { .. }
-        | StoreError::Unfit
-        | StoreError::Absent
-        | StoreError::Foreign => Trouble::Other(error.to_string()),
-    }
 }

@@ -40,7 +40,8 @@ const JOURNAL: &str = "journal";
 const JOURNAL_NEW: &str = "journal.new";
 const LIVE: &str = "live";
 const LIVE_NEW: &str = "live.new";
-const SLED: &str = "sled";
+/// sled's files, also as a person is told of them.
+pub(super) const SLED: &str = "sled";
 const CREATING: &str = "sled.new";
 const TRIAL: &str = "sled.trial";
 /// What a start that was cut off may have left without a marker.
