@@ -9,6 +9,7 @@
 
 mod cli;
 mod comparing;
+mod crash;
 mod desk;
 mod duties;
 mod export;
@@ -32,4 +33,5 @@ mod shapes;
 mod terminal;
 mod typing;
 mod updating;
+mod windows;
 mod words;

@@ -16,8 +16,9 @@ use crate::document::{DocumentError, LexiconError};
 use crate::domain::{Breach, NodeKind, Standing};
 use crate::runtime::data::DataError;
 use crate::runtime::opening::OpeningError;
+use crate::runtime::trouble::damage;
 use crate::say;
-use crate::store::{Damage, Fault, StoreError};
+use crate::store::StoreError;
 use crate::words::Words;
 
 pub use backup::BackupComplaint;
@@ -285,26 +286,7 @@ fn store(words: &Words, error: &StoreError) -> String {
         StoreError::Absent | StoreError::Foreign | StoreError::Unfit => {
             say!(words, "cli-io", cause = error.to_string())
         }
-        StoreError::Io(cause) => say!(words, "cli-io", cause = cause.to_string()),
-    }
-}
-
-fn damage(words: &Words, damage: &Damage) -> String {
-    match damage {
-        Damage::Missing(name) => say!(words, "cli-damage-missing", name = name.as_str()),
-        Damage::Unreadable(cause) => say!(words, "cli-damage-unreadable", cause = cause.as_str()),
-        Damage::Shortened { kept, acknowledged } => {
-            say!(words, "cli-damage-shortened", kept = kept, acknowledged = acknowledged)
-        }
-        Damage::Entry { seq, fault } => {
-            let fault = match fault {
-                Fault::Missing => say!(words, "cli-fault-missing"),
-                Fault::Unreadable => say!(words, "cli-fault-unreadable"),
-                Fault::Changed => say!(words, "cli-fault-changed"),
-                Fault::Document => say!(words, "cli-fault-document"),
-            };
-            say!(words, "cli-damage-entry", seq = seq, fault = fault)
-        }
+        StoreError::Io(cause) => say!(words, "cli-io", cause = unread::no_file(words, cause)),
     }
 }
 

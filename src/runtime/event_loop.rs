@@ -17,14 +17,15 @@ use super::clerk::{self, Clerk};
 use super::input::{Drain, Input};
 use super::looks::Looks;
 use super::searcher::Searcher;
+use super::trouble::trouble;
 use crate::action::Context;
 use crate::app::follow::{Arrival, Following};
 use crate::app::state::Busy;
-use crate::app::{Effect, Msg, State, Trouble, session, unread, update};
+use crate::app::{Effect, Msg, State, session, unread, update};
 use crate::document::{Encoding, Settled};
 use crate::domain::{Carried, Change, Programme};
 use crate::say;
-use crate::store::{Draft, News, Store, StoreError};
+use crate::store::{Draft, News, Store};
 use crate::text::{file_name, visible};
 use crate::view;
 use crate::words::Language;
@@ -66,6 +67,10 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// How long it waits before it asks what another window has kept.
 const LOOK: Duration = Duration::from_millis(500);
 
+/// How long a window may give its old size after a change (microsoft/terminal
+/// among others): what is drawn at once may be wrong.
+const SETTLED: Duration = Duration::from_millis(100);
+
 /// How long it waits while a search is on its way.
 const SHORT_PAUSE: Duration = Duration::from_millis(4);
 
@@ -85,8 +90,11 @@ pub struct Session<'a, C: Console> {
     pub clerk: Clerk,
     /// Who makes the backups, where there are any.
     pub keeper: Option<Keeper>,
+    /// What keys mean.
+    pub input: Input,
     searcher: Option<Searcher>,
-    input: Input,
+    /// The window has changed its size since it was last drawn at rest.
+    is_resized: bool,
 }
 
 impl<'a, C: Console> Session<'a, C> {
@@ -99,7 +107,18 @@ impl<'a, C: Console> Session<'a, C> {
         speak: &'a dyn Fn(Language) -> Option<std::sync::Arc<crate::words::Words>>,
     ) -> Self {
         let (clerk, searcher, input) = (Clerk::default(), None, Input::default());
-        Self { console, state, store, looks, speak, clerk, keeper: None, searcher, input }
+        Self {
+            console,
+            state,
+            store,
+            looks,
+            speak,
+            clerk,
+            keeper: None,
+            input,
+            searcher,
+            is_resized: false,
+        }
     }
 
     /// Runs until the person leaves.
@@ -120,7 +139,9 @@ impl<'a, C: Console> Session<'a, C> {
         // From here on an end without a farewell is known for what it is.
         self.take(Msg::Idle);
         while !self.state.is_over {
-            let pause = if self.is_busy() || self.clerk.is_busy() {
+            let pause = if self.is_resized {
+                SETTLED
+            } else if self.is_busy() || self.clerk.is_busy() {
                 SHORT_PAUSE
             } else if self.is_following() {
                 LOOK
@@ -163,6 +184,10 @@ impl<'a, C: Console> Session<'a, C> {
         if events.is_empty() && !self.is_busy() {
             self.take(Msg::Idle);
             is_same &= !self.look_on();
+        }
+        if events.is_empty() && std::mem::take(&mut self.is_resized) {
+            is_same = false;
+            wipe(self.console.terminal());
         }
         self.drain(events);
         // Nothing on the screen shows the seconds.
@@ -223,6 +248,7 @@ impl<'a, C: Console> Session<'a, C> {
             }
             if let Event::Resize(..) = event {
                 wipe(self.console.terminal());
+                self.is_resized = true;
             }
             if let Some(msg) = self.input.read(event, &drain, self.state.context()) {
                 self.take(msg);
@@ -254,7 +280,7 @@ impl<'a, C: Console> Session<'a, C> {
                         self.back_up(at);
                         Msg::Committed(entry)
                     }
-                    Err(error) => Msg::NotCommitted(trouble(&error)),
+                    Err(error) => Msg::NotCommitted(trouble(&self.state.words, &error)),
                 })
             }
             Effect::Search { number, text } => self.search(number, &text),
@@ -349,7 +375,7 @@ impl<'a, C: Console> Session<'a, C> {
                 self.searcher = None;
                 Msg::Imported(entry, programme)
             }
-            Err(error) => Msg::NotCommitted(trouble(&error)),
+            Err(error) => Msg::NotCommitted(trouble(&self.state.words, &error)),
         }
     }
 
@@ -392,19 +418,4 @@ pub(super) fn wipe<B: Backend>(terminal: &mut Terminal<B>) {
 
 fn arrival(news: News) -> Arrival {
     Arrival { entry: news.entry, programme: news.programme.map(Arc::new) }
-}
-
-fn trouble(error: &StoreError) -> Trouble {
-    match error {
-        StoreError::Full => Trouble::Full,
-        StoreError::ReadOnly => Trouble::ReadOnly,
-        StoreError::Moved { .. } => Trouble::Moved,
-        StoreError::Io(cause) => Trouble::Other(cause.to_string()),
-        StoreError::Locked { .. }
-        | StoreError::Newer { .. }
-        | StoreError::Damaged { .. }
-        | StoreError::Unfit
-        | StoreError::Absent
-        | StoreError::Foreign => Trouble::Other(error.to_string()),
-    }
 }

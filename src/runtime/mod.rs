@@ -14,6 +14,7 @@ pub mod places;
 pub mod searcher;
 pub mod signals;
 pub mod start;
+pub mod trouble;
 pub mod written;
 
 pub use start::{Access, Options, start};

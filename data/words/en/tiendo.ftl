@@ -1541,3 +1541,8 @@ man-manual = tiendo Manual
 man-name = Name
 man-synopsis = Synopsis
 man-exit = Exit status
+
+## A disk that refuses
+cli-cause-device = the disk can be neither read nor written
+cli-cause-number = the system says error number { $number }
+cli-cause-strange = an error of unknown cause

@@ -1527,3 +1527,8 @@ man-manual = Hướng dẫn tiendo
 man-name = Tên
 man-synopsis = Cách gọi
 man-exit = Mã kết thúc
+
+## Ổ đĩa từ chối
+cli-cause-device = ổ đĩa không đọc ghi được
+cli-cause-number = hệ thống báo lỗi số { $number }
+cli-cause-strange = lỗi chưa rõ nguyên nhân

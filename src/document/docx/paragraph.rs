@@ -7,7 +7,7 @@ use crate::document::bytes;
 use crate::document::legacy::{self, Compared, Legacy};
 
 /// The end of a page, set by hand inside a paragraph.
-pub(super) const PAGE: char = '\u{C}';
+pub(super) const PAGE: char = '\r'; // no text of Word has one, and cleaning leaves it
 
 /// A paragraph as a reader sees it.
 #[derive(Debug, Clone, Default)]

@@ -18,6 +18,7 @@ use crate::store::codec;
 use crate::store::error::{Damage, StoreError};
 use crate::store::records::Visit;
 
+use super::folder::SLED;
 use super::guard::guarded;
 
 const PIECE: usize = 4 * 1024;
@@ -253,15 +254,18 @@ fn is_lock(error: &std::io::Error) -> bool {
 
 fn cause(error: sled::Error) -> StoreError {
     match error {
-        sled::Error::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-            Damage::Unreadable(error.to_string()).into()
-        }
+        sled::Error::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => unreadable(),
         sled::Error::Io(error) => error.into(),
         sled::Error::CollectionNotFound(_)
         | sled::Error::Unsupported(_)
         | sled::Error::ReportableBug(_)
-        | sled::Error::Corruption { .. } => Damage::Unreadable(error.to_string()).into(),
+        | sled::Error::Corruption { .. } => unreadable(),
     }
+}
+
+/// sled's own words are of use to nobody who has to find a backup.
+fn unreadable() -> StoreError {
+    Damage::Unreadable(SLED.to_owned()).into()
 }
 
 fn settled(result: Result<(), TransactionError<Infallible>>) -> Result<(), StoreError> {
@@ -293,7 +297,6 @@ fn join(tree: &Tree, place: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
 
 fn seq_of(key: &[u8]) -> Result<u64, StoreError> {
     let place = key.first_chunk().filter(|_| key.len() == 10);
-    let unreadable = || Damage::Unreadable("a key of the ledger".to_owned());
     Ok(u64::from_be_bytes(*place.ok_or_else(unreadable)?))
 }
 
@@ -310,5 +313,5 @@ fn what_of(key: &[u8]) -> Result<String, StoreError> {
         let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
         String::from_utf8(rest.get(..length)?.to_vec()).ok()
     };
-    name().ok_or_else(|| Damage::Unreadable("a key of the desk".to_owned()).into())
+    name().ok_or_else(unreadable)
 }
