@@ -1,6 +1,6 @@
 //! Chance that can be had again.
 
-/// Numbers that follow from a seed (SplitMix64).
+/// Numbers that follow from a seed (`SplitMix64`).
 #[derive(Debug, Clone)]
 pub struct Chance(u64);
 

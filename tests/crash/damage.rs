@@ -100,7 +100,7 @@ fn spoil(chance: &mut Chance, store: &Path) -> String {
         Way::Flip => {
             for _ in 0..=chance.below(3) {
                 let at = chance.below(length.max(1));
-                where_to += &format!(" {at}");
+                where_to = format!("{where_to} {at}");
                 if let Some(byte) = bytes.get_mut(at) {
                     *byte ^= 1 << chance.below(8);
                 }
@@ -182,7 +182,7 @@ fn outlives(aged: &Aged, chance: &mut Chance) -> bool {
     orders.rotate_left(first);
     let mut served = true;
     for arguments in orders {
-        about += &format!(", {}", arguments[0]);
+        about = format!("{about}, {}", arguments[0]);
         let ended = watched::run(&office, bounded(&office, arguments), None);
         watched::is_understood(&ended, CODES, &about);
         if ended.code != Some(0) {
