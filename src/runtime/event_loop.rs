@@ -16,10 +16,12 @@ use super::backups::Keeper;
 use super::clerk::{self, Clerk};
 use super::input::{Drain, Input};
 use super::looks::Looks;
+use super::passphrase;
 use super::searcher::Searcher;
 use super::trouble::trouble;
 use crate::action::Context;
 use crate::app::follow::{Arrival, Following};
+use crate::app::lock::PASSPHRASE;
 use crate::app::state::Busy;
 use crate::app::{Effect, Msg, State, session, unread, update};
 use crate::document::{Encoding, Settled};
@@ -304,6 +306,11 @@ impl<'a, C: Console> Session<'a, C> {
             }
             #[expect(clippy::panic, reason = "asked for, to see that all is well after a fault")]
             Effect::Fail => panic!("asked for in the palette"),
+            Effect::Unlock(typed) => {
+                let kept = self.store.recall(PASSPHRASE).ok().flatten();
+                let fits = kept.is_some_and(|kept| passphrase::fits(&kept, &typed));
+                Some(Msg::Unlocked(fits))
+            }
             Effect::Redraw => {
                 wipe(self.console.terminal());
                 None
