@@ -18,3 +18,7 @@ pub mod store;
 pub mod text;
 pub mod view;
 pub mod words;
+
+// The laws that unit tests share with tests from outside call it by its name.
+#[cfg(test)]
+extern crate self as tiendo;

@@ -10,8 +10,10 @@ use tempfile::TempDir;
 
 use crate::desk::SEED;
 
+mod backup;
 mod closing;
 mod duties;
+mod earlier;
 mod paper;
 mod reviews;
 mod safety;
@@ -23,9 +25,9 @@ pub struct Office(TempDir);
 
 /// What a command did.
 pub struct Done {
-    out: String,
-    err: String,
-    code: i32,
+    pub out: String,
+    pub err: String,
+    pub code: i32,
 }
 
 impl From<Output> for Done {
@@ -39,23 +41,24 @@ impl From<Output> for Done {
 }
 
 impl Office {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder"))
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(&path, text).expect("written");
         path.to_string_lossy().into_owned()
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tiendo"));
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let other = std::env::var_os("TIENDO_PROGRAM");
+        let mut command = Command::new(other.unwrap_or(env!("CARGO_BIN_EXE_tiendo").into()));
         command
             .args(arguments)
             .current_dir(self.0.path())
@@ -69,18 +72,18 @@ impl Office {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Done {
+    pub fn run(&self, arguments: &[&str]) -> Done {
         self.command(arguments).output().expect("runs").into()
     }
 
     /// What a command that must succeed prints.
-    fn says(&self, arguments: &[&str]) -> String {
+    pub fn says(&self, arguments: &[&str]) -> String {
         let done = self.run(arguments);
         assert_eq!((done.code, done.err.as_str()), (0, ""), "{arguments:?}: {}", done.out);
         done.out
     }
 
-    fn json(&self, arguments: &[&str]) -> Value {
+    pub fn json(&self, arguments: &[&str]) -> Value {
         serde_json::from_str(&self.says(arguments)).expect("JSON")
     }
 
@@ -349,7 +352,12 @@ fn help_version_completions_and_man_need_no_store() {
         assert!(office.says(&["completions", shell]).contains("tiendo"));
     }
     let man = office.says(&["man"]);
-    assert!(man.contains(".SH NAME") && man.contains(".SS \"tiendo update\""), "{man}");
+    assert!(man.contains(".SH \"TÊN\"") && man.contains(".SS \"tiendo update\""), "{man}");
+    assert!(man.starts_with("'\\\" -*- coding: UTF-8 -*-\n"), "{man}");
+    for english in [".SH NAME", ".SH SYNOPSIS", ".SH EXIT", ".SH EXTRA", ".SH \"NAME"] {
+        assert!(!man.contains(english), "{english} in {man}");
+    }
+    assert!(office.says(&["--lang=en", "man"]).contains(".SH \"NAME\""));
     assert!(man.contains("\\-\\-evidence\\-date") && man.contains("3 đang mở ở nơi khác"), "{man}");
     assert!(!man.contains("(1)"), "no page points to one that is not there");
     assert!(!office.path("store").exists());

@@ -9,22 +9,29 @@
 
 mod cli;
 mod comparing;
+mod crash;
 mod desk;
 mod duties;
 mod export;
 mod figures;
 mod following;
+mod hostile;
 mod importing;
 mod layers;
 mod meeting;
 mod minutes;
 mod moment;
 mod past;
+#[cfg(target_os = "linux")]
+mod pty;
 mod readme;
 mod reporting;
 mod screens;
 mod searching;
 mod shapes;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod typing;
 mod updating;
+mod windows;
 mod words;

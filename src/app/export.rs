@@ -29,6 +29,7 @@ use crate::report::rows::Listing;
 use crate::report::sitting::Kind;
 use crate::report::{unit_sheet, xlsx};
 use crate::say;
+use crate::text::plain_name;
 use crate::words::Words;
 
 /// Something that can be written.
@@ -185,7 +186,9 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
         }
         Choice::Report => {
             let content = paper(state, std::slice::from_ref(volume), quarter, None);
-            (format!("bao-cao-quy-{quarter}.docx"), content)
+            let (number, year) = (quarter.number, quarter.year.to_string());
+            let stem = say!(state.words, "report-file", quarter = number, year = year);
+            (format!("{stem}.docx"), content)
         }
         Choice::Workbook => {
             (format!("so-lieu-quy-{quarter}.xlsx"), Content::Workbook(state.library.clone()))
@@ -209,7 +212,10 @@ fn job(state: &State, choice: Choice) -> Option<Job> {
             }
         }
     };
-    Some(Job { file: file.to_lowercase(), words: Arc::clone(&state.words), content })
+    // Units and reviews are named by documents and stores from anywhere.
+    let (stem, ending) = file.rsplit_once('.')?;
+    let file = format!("{}.{ending}", plain_name(&stem.to_lowercase()));
+    Some(Job { file, words: Arc::clone(&state.words), content })
 }
 
 /// A paper of the review under the cursor. What an open one would change is

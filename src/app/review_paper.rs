@@ -14,6 +14,7 @@ use crate::report::quarter::Quarterly;
 use crate::report::sitting::{Kind, Sitting};
 use crate::report::{minutes, notice};
 use crate::say;
+use crate::text::plain_name;
 use crate::words::Words;
 
 /// A review and all that its papers say.
@@ -54,10 +55,10 @@ impl ReviewPaper {
     #[must_use]
     pub fn file(&self, words: &Words, kind: Kind) -> String {
         let id = self.review.id.as_str();
-        match kind {
+        plain_name(&match kind {
             Kind::Notice => say!(words, "notice-file", review = id),
             Kind::Minutes => say!(words, "minutes-file", review = id),
-        }
+        })
     }
 
     /// The review with its figures.

@@ -46,8 +46,27 @@ pub fn no_file(words: &Words, error: &io::Error) -> String {
         say!(words, "cli-cause-no-right")
     } else if kind == io::ErrorKind::IsADirectory {
         say!(words, "cli-cause-folder")
+    } else if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
+        say!(words, "cli-cause-full")
+    } else if kind == io::ErrorKind::ReadOnlyFilesystem {
+        say!(words, "cli-cause-read-only")
     } else {
-        error.to_string()
+        refusal(words, error)
+    }
+}
+
+/// What the system says when a disk or a line gives up: on Unix `EIO`, on
+/// Windows `ERROR_CRC`, `ERROR_DEVICE_HARDWARE_ERROR` and `ERROR_IO_DEVICE`.
+const GIVEN_UP: &[i32] = if cfg!(windows) { &[23, 483, 1117] } else { &[5] };
+
+/// Why the system refused, where it is none of the usual causes. Its own words
+/// are English on most machines; its number can be looked up.
+#[must_use]
+pub fn refusal(words: &Words, error: &io::Error) -> String {
+    match error.raw_os_error() {
+        Some(number) if GIVEN_UP.contains(&number) => say!(words, "cli-cause-device"),
+        Some(number) => say!(words, "cli-cause-number", number = number.to_string()),
+        None => say!(words, "cli-cause-strange"),
     }
 }
 

@@ -32,6 +32,7 @@ use crate::action::{Action, Context, Screen};
 use crate::domain::{Key, Moment};
 use crate::keymap;
 use crate::say;
+use crate::text::visible;
 use crate::words::Language;
 
 /// Takes in what happened and says what is to be done about it.
@@ -339,7 +340,7 @@ fn open_source(state: &mut State) -> Vec<Effect> {
 
 fn copy(state: &State) -> Vec<Effect> {
     let text = state.selected_key().and_then(|key| label::item_line(state, &key));
-    text.map(Effect::Copy).into_iter().collect()
+    text.map(|text| Effect::Copy(visible(&text))).into_iter().collect()
 }
 
 /// Counts one programme, or all of them, on the screen that counts.

@@ -8,6 +8,8 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 #[derive(Debug, Clone, Parser)]
 #[command(
     name = "tiendo",
+    // and not "tiendo.exe", which is what the help would call it on Windows
+    bin_name = "tiendo",
     version,
     disable_help_flag = true,
     disable_version_flag = true,
@@ -75,6 +77,8 @@ pub enum Command {
     Report(Report),
     Reviews(Reviews),
     Minutes(Minutes),
+    Backup(Backup),
+    Restore(Restore),
     Verify(Verify),
     Completions(Completions),
     Man,
@@ -306,7 +310,25 @@ pub struct Minutes {
 }
 
 #[derive(Debug, Clone, Args)]
+pub struct Backup {
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Restore {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub replace: bool,
+}
+
+#[derive(Debug, Clone, Args)]
 pub struct Verify {
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
 }

@@ -1,5 +1,6 @@
 //! What went wrong, as a sentence and a cure in the reader's language.
 
+mod backup;
 mod duty;
 mod paper;
 mod time;
@@ -15,10 +16,12 @@ use crate::document::{DocumentError, LexiconError};
 use crate::domain::{Breach, NodeKind, Standing};
 use crate::runtime::data::DataError;
 use crate::runtime::opening::OpeningError;
+use crate::runtime::trouble::damage;
 use crate::say;
-use crate::store::{Damage, Fault, StoreError};
+use crate::store::StoreError;
 use crate::words::Words;
 
+pub use backup::BackupComplaint;
 pub use duty::DutyComplaint;
 pub use paper::PaperComplaint;
 pub use time::TimeComplaint;
@@ -101,6 +104,8 @@ pub enum Complaint {
     Paper(PaperComplaint),
     /// An instance of a duty, or the roll of a group.
     Duty(DutyComplaint),
+    /// A backup.
+    Backup(BackupComplaint),
     /// Nothing names a place for the store.
     NoPlace,
     /// The folder holds other things.
@@ -154,6 +159,7 @@ impl Complaint {
             Self::Paper(complaint) => complaint.code(),
             Self::Time(complaint) => complaint.code(),
             Self::Duty(complaint) => complaint.code(),
+            Self::Backup(complaint) => complaint.code(),
             Self::Store(error) => store_code(error),
         }
     }
@@ -213,6 +219,7 @@ impl Complaint {
             Self::HasHistory(key) => say!(words, "cli-has-history", key = key.as_str()),
             Self::Paper(complaint) => complaint.sentence(words),
             Self::Duty(complaint) => complaint.sentence(words),
+            Self::Backup(complaint) => complaint.sentence(words),
             Self::NoPlace => say!(words, "cli-no-place"),
             Self::Foreign(folder) => {
                 say!(words, "cli-foreign", folder = folder.display().to_string())
@@ -279,26 +286,7 @@ fn store(words: &Words, error: &StoreError) -> String {
         StoreError::Absent | StoreError::Foreign | StoreError::Unfit => {
             say!(words, "cli-io", cause = error.to_string())
         }
-        StoreError::Io(cause) => say!(words, "cli-io", cause = cause.to_string()),
-    }
-}
-
-fn damage(words: &Words, damage: &Damage) -> String {
-    match damage {
-        Damage::Missing(name) => say!(words, "cli-damage-missing", name = name.as_str()),
-        Damage::Unreadable(cause) => say!(words, "cli-damage-unreadable", cause = cause.as_str()),
-        Damage::Shortened { kept, acknowledged } => {
-            say!(words, "cli-damage-shortened", kept = kept, acknowledged = acknowledged)
-        }
-        Damage::Entry { seq, fault } => {
-            let fault = match fault {
-                Fault::Missing => say!(words, "cli-fault-missing"),
-                Fault::Unreadable => say!(words, "cli-fault-unreadable"),
-                Fault::Changed => say!(words, "cli-fault-changed"),
-                Fault::Document => say!(words, "cli-fault-document"),
-            };
-            say!(words, "cli-damage-entry", seq = seq, fault = fault)
-        }
+        StoreError::Io(cause) => say!(words, "cli-io", cause = unread::no_file(words, cause)),
     }
 }
 

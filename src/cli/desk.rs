@@ -6,17 +6,18 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 
 use super::arguments::Common;
-use super::complaint::{self, Complaint, TimeComplaint};
+use super::complaint::{self, BackupComplaint, Complaint, TimeComplaint};
 use super::reply::Page;
 use super::typed;
 use crate::app::entry::Asked;
 use crate::app::library::Library;
 use crate::app::moment::settle;
 use crate::domain::{Entry, Moment};
+use crate::runtime::backups::{Backups, Why};
 use crate::runtime::data::Data;
 use crate::runtime::places::{Places, Settings};
 use crate::runtime::{console, opening};
-use crate::store::{Contents, MemoryStore, Mode, Store, StoreError};
+use crate::store::{Contents, MemoryStore, Mode, SledStore, Store, StoreError};
 use crate::text::clean;
 use crate::words::Words;
 
@@ -93,18 +94,69 @@ impl Desk {
         Page::new(self.columns)
     }
 
+    /// The backups of the store.
+    pub fn backups(&self) -> Backups {
+        Backups::of(&self.folder, self.settings.backup.as_deref())
+    }
+
     /// Opens the store and leaves an empty one empty: an office that begins
-    /// with its own programme has no other beside it.
+    /// with its own programme has no other beside it. Before the first writing
+    /// of a day, and before a store of old is brought up to date, it is backed
+    /// up.
     pub fn open_as_it_is(&self, mode: Mode) -> Result<(Box<dyn Store>, Contents), Complaint> {
+        let (store, contents) = self.open_undated(mode)?;
+        if mode == Mode::ReadWrite && self.backups().is_due(self.today()) {
+            self.back_up(store.as_ref(), &contents, Why::Daily);
+        }
+        Ok((store, contents))
+    }
+
+    /// The same without the backup of the day.
+    fn open_undated(&self, mode: Mode) -> Result<(Box<dyn Store>, Contents), Complaint> {
+        if mode == Mode::ReadWrite && SledStore::is_of_old(&self.folder) {
+            let (store, contents) = self.open_unguarded(Mode::ReadOnly)?;
+            self.back_up(store.as_ref(), &contents, Why::Migration);
+        }
+        self.open_unguarded(mode)
+    }
+
+    /// Opens the store and backs nothing up.
+    pub fn open_unguarded(&self, mode: Mode) -> Result<(Box<dyn Store>, Contents), Complaint> {
         let store = opening::open(&self.folder, mode).map_err(|e| self.about_store(e))?;
         let contents = store.load().map_err(|e| self.about_store(e))?;
         Ok((store, contents))
     }
 
+    /// Makes a backup that nobody has asked for: where that fails it is said,
+    /// and what was asked for goes on.
+    pub fn back_up(&self, store: &dyn Store, contents: &Contents, why: Why) {
+        if contents.ledger.is_empty() {
+            return;
+        }
+        let texts = store.remembered().unwrap_or_default();
+        if let Err(error) = self.backups().keep(&self.words, contents, &texts, why, self.now) {
+            complaint::tell(&self.words, &Complaint::Backup(BackupComplaint::Missed(error)));
+        }
+    }
+
     /// Opens the store and fills an empty one; one opened to look at is shown
     /// as it would begin.
     pub fn open(&self, mode: Mode) -> Result<(Box<dyn Store>, Contents), Complaint> {
-        let (mut store, contents) = self.open_as_it_is(mode)?;
+        self.filled(mode, self.open_as_it_is(mode)?)
+    }
+
+    /// The same for the screen, which makes the backup of the day itself, while
+    /// one works.
+    pub fn open_for_screen(&self, mode: Mode) -> Result<(Box<dyn Store>, Contents), Complaint> {
+        self.filled(mode, self.open_undated(mode)?)
+    }
+
+    fn filled(
+        &self,
+        mode: Mode,
+        opened: (Box<dyn Store>, Contents),
+    ) -> Result<(Box<dyn Store>, Contents), Complaint> {
+        let (mut store, contents) = opened;
         if !contents.programmes.is_empty() {
             return Ok((store, contents));
         }

@@ -12,6 +12,7 @@ use crate::document::compare::{Comparison, compare};
 use crate::document::{Encoding, Settled};
 use crate::domain::{Board, NodeKind, Programme, ProgrammeId};
 use crate::report::json::{ProgrammeShape, Taken};
+use crate::runtime::backups::Why;
 use crate::runtime::{clerk, opening};
 use crate::say;
 use crate::store::{Contents, Draft, Mode, Store};
@@ -183,6 +184,7 @@ fn keep(
     programme: &Programme,
     before: Option<(&Programme, &Comparison)>,
 ) -> Result<Outcome, Complaint> {
+    desk.back_up(store, contents, Why::Import);
     let (at, by) = (desk.now, desk.by.clone());
     let (draft, outcome) = match before {
         None => (Draft::of_import(programme, at, by), Outcome::Stored),

@@ -1,6 +1,5 @@
 //! `tiendo man`
 
-use std::fmt::Write as _;
 use std::io;
 
 use clap::{Command, CommandFactory};
@@ -11,32 +10,47 @@ use super::complaint::Complaint;
 use super::desk::Desk;
 use super::help;
 use super::reply::Reply;
+use crate::say;
+use crate::words::Words;
+
+/// Without it, man takes a Vietnamese page for TCVN 5712 and drops its marks.
+const CODING: &str = "'\\\" -*- coding: UTF-8 -*-\n";
 
 /// The manual page, in roff.
 pub fn run(desk: &Desk) -> Result<Reply, Complaint> {
     let command = help::dressed(&desk.words, Arguments::command());
-    let page = page(&command).map_err(|error| Complaint::Store(error.into()))?;
+    let page = page(&desk.words, &command).map_err(|error| Complaint::Store(error.into()))?;
     Ok(Reply::of(help::polished(&desk.words, &page)))
 }
 
 /// One page for all commands: nobody installs the pages of single commands to
 /// which clap would point.
-fn page(command: &Command) -> io::Result<String> {
-    let whole = Man::new(command.clone());
-    let mut page = rendered(|out| {
-        whole.render_title(out)?;
-        whole.render_name_section(out)?;
-        whole.render_synopsis_section(out)?;
-        whole.render_options_section(out)
-    })?;
-    let heading = command.get_subcommand_help_heading().unwrap_or_default();
-    let _ = writeln!(page, ".SH \"{}\"", heading.to_uppercase());
+fn page(words: &Words, command: &Command) -> io::Result<String> {
+    // A date that is empty would leave its place to the next argument.
+    let whole = Man::new(command.clone()).date(" ").manual(say!(words, "man-manual"));
+    let mut page = CODING.to_owned() + &rendered(|out| whole.render_title(out))?;
+    // roff knows only where English words may be broken.
+    page.push_str(".nh\n");
+    page.push_str(&section(&say!(words, "man-name"), |out| whole.render_name_section(out))?);
+    page.push_str(&section(&say!(words, "man-synopsis"), |out| {
+        whole.render_synopsis_section(out)
+    })?);
+    page.push_str(&rendered(|out| whole.render_options_section(out))?);
+    page.push_str(&heading(command.get_subcommand_help_heading().unwrap_or_default()));
     for below in command.get_subcommands() {
         page.push_str(&part(command.get_name(), below)?);
     }
-    page.push_str(".SH EXIT STATUS\n");
-    page.push_str(&bare(&rendered(|out| whole.render_extra_section(out))?));
+    page.push_str(&section(&say!(words, "man-exit"), |out| whole.render_extra_section(out))?);
     Ok(page)
+}
+
+/// A section that clap writes, under a heading in the language spoken.
+fn section(name: &str, render: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> io::Result<String> {
+    Ok(heading(name) + &bare(&rendered(render)?))
+}
+
+fn heading(name: &str) -> String {
+    format!(".SH \"{}\"\n", name.to_uppercase())
 }
 
 /// What the page says of one command, a rank lower than a page of its own.

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod attach;
+mod backup;
 mod close;
 mod collect;
 mod compare;
@@ -19,6 +20,7 @@ mod minutes;
 mod place;
 mod reply;
 mod report;
+mod restore;
 mod reviews;
 mod roll;
 mod screen;
@@ -95,7 +97,7 @@ type Read = (arguments::Common, Option<Command>, arguments::Screen);
 
 fn read(words: &Words, arguments: Vec<OsString>) -> Result<Read, Complaint> {
     let command = help::dressed(words, Arguments::command());
-    let matches = command.try_get_matches_from(arguments).map_err(|error| {
+    let matches = command.try_get_matches_from(asking_for_help(arguments)).map_err(|error| {
         let text = || help::polished(words, &error.render().to_string());
         if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
             Complaint::Help(text())
@@ -105,6 +107,16 @@ fn read(words: &Words, arguments: Vec<OsString>) -> Result<Read, Complaint> {
     })?;
     let arguments = Arguments::from_arg_matches(&matches).map_err(Complaint::Usage)?;
     Ok((arguments.common, arguments.command, arguments.screen))
+}
+
+/// `tiendo help list` is another way to say `tiendo list --help`.
+fn asking_for_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|word| word == "help") {
+        arguments.remove(1);
+        arguments.truncate(2);
+        arguments.push("--help".into());
+    }
+    arguments
 }
 
 fn answer(
@@ -133,6 +145,8 @@ fn answer(
         Some(Command::Report(report)) => report::run(desk, &report),
         Some(Command::Reviews(reviews)) => reviews::run(desk, &reviews),
         Some(Command::Minutes(minutes)) => minutes::run(desk, &minutes),
+        Some(Command::Backup(backup)) => backup::run(desk, &backup),
+        Some(Command::Restore(restore)) => restore::run(desk, &restore),
         Some(Command::Verify(verify)) => verify::run(desk, &verify),
         Some(Command::Completions(shell)) => Ok(completions::run(desk, &shell)),
         Some(Command::Man) => man::run(desk),

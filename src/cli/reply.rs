@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::complaint::{self, Complaint};
 use crate::store::StoreError;
-use crate::text::{pad, visible, width, wrap};
+use crate::text::{is_unseen, pad, symbol, visible, width, wrap};
 use crate::words::Words;
 
 /// What goes to standard output, and what there is to complain of.
@@ -18,26 +18,28 @@ pub struct Reply {
     pub text: String,
     /// What goes to standard error and decides the exit code.
     pub complaint: Option<Complaint>,
+    /// The exit code where there is nothing to complain of.
+    pub code: Option<ExitCode>,
 }
 
 impl Reply {
     /// An answer and nothing to complain of.
     pub fn of(text: String) -> Self {
-        Self { text, complaint: None }
+        Self { text, ..Self::default() }
     }
 
-    /// A value as JSON.
+    /// A value as JSON; what a terminal obeys or what hides is written as its
+    /// number, so that it comes back as it was.
     pub fn json(value: &impl Serialize) -> Result<Self, Complaint> {
-        let mut text = serde_json::to_string_pretty(value)
+        let text = serde_json::to_string_pretty(value)
             .map_err(|error| Complaint::Store(StoreError::Io(error.into())))?;
-        text.push('\n');
-        Ok(Self::of(text))
+        Ok(Self::of(escaped(&text) + "\n"))
     }
 
     /// Nothing was found: an empty list for programs, a sentence for people.
     pub fn nothing(is_json: bool, complaint: Complaint) -> Self {
         let text = if is_json { "[]\n".to_owned() } else { String::new() };
-        Self { text, complaint: Some(complaint) }
+        Self { text, complaint: Some(complaint), code: None }
     }
 
     /// Writes it out.
@@ -47,7 +49,7 @@ impl Reply {
         let lost = written.err().filter(|error| error.kind() != ErrorKind::BrokenPipe);
         // A reader that has seen enough (`tiendo list | head`) is no fault.
         let complaint = self.complaint.or(lost.map(|error| Complaint::Store(error.into())));
-        let Some(complaint) = complaint else { return ExitCode::SUCCESS };
+        let Some(complaint) = complaint else { return self.code.unwrap_or(ExitCode::SUCCESS) };
         complaint::tell(words, &complaint);
         ExitCode::from(complaint.code())
     }
@@ -58,8 +60,25 @@ impl From<Complaint> for Reply {
         if let Complaint::Help(text) = complaint {
             return Self::of(text);
         }
-        Self { text: String::new(), complaint: Some(complaint) }
+        Self { complaint: Some(complaint), ..Self::default() }
     }
+}
+
+/// JSON with those characters escaped that serde leaves as they are; outside of
+/// texts JSON has none of them.
+fn escaped(json: &str) -> String {
+    let is_escaped = |c: char| c != '\n' && (symbol(c).is_some() || is_unseen(c));
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_escaped(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        } else {
+            text.push(c);
+        }
+    }
+    text
 }
 
 /// The blanks between two columns of a table.

@@ -27,6 +27,7 @@ use crate::report::xlsx;
 use crate::runtime::layouts::{self, LayoutError};
 use crate::runtime::written::write_whole;
 use crate::say;
+use crate::text::plain_name;
 
 /// What comes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,13 +201,13 @@ fn listing(desk: &Desk, all: &[Quarterly<'_>], unit: Option<&Unit>) -> Listing {
 /// The name of a file, without its ending.
 fn file_name(desk: &Desk, quarter: Quarter, unit: Option<&Unit>) -> String {
     let (number, year) = (quarter.number.to_string(), quarter.year.to_string());
-    match unit {
+    plain_name(&match unit {
         None => say!(desk.words, "report-file", quarter = number, year = year),
         Some(unit) => {
             let unit = unit.id.to_string();
             say!(desk.words, "report-file-unit", unit = unit, quarter = number, year = year)
         }
-    }
+    })
 }
 
 /// Puts what was made into its file, or on standard output where it has none.

@@ -20,18 +20,19 @@ pub fn run(desk: &Desk, asked: &Screen) -> Result<Reply, Complaint> {
         return Err(Complaint::NoTerminal);
     }
     let (opened, access) = if desk.is_read_only {
-        (desk.open(Mode::ReadOnly)?, Access::Look)
+        (desk.open_for_screen(Mode::ReadOnly)?, Access::Look)
     } else {
-        match desk.open(Mode::ReadWrite) {
+        match desk.open_for_screen(Mode::ReadWrite) {
             Err(Complaint::Store(StoreError::ReadOnly)) => {
-                (desk.open(Mode::ReadOnly)?, Access::Look)
+                (desk.open_for_screen(Mode::ReadOnly)?, Access::Look)
             }
             Err(Complaint::Store(StoreError::Locked { since })) => {
-                (desk.open(Mode::ReadOnly)?, Access::Beside { since })
+                (desk.open_for_screen(Mode::ReadOnly)?, Access::Beside { since })
             }
             other => (other?, Access::Write),
         }
     };
+    let backups = (access == Access::Write).then(|| desk.backups());
     let (store, contents) = opened;
     let as_of = desk.asked.map(|_| desk.shown(contents)).transpose()?;
     let settings = &desk.settings;
@@ -47,9 +48,10 @@ pub fn run(desk: &Desk, asked: &Screen) -> Result<Reply, Complaint> {
         by: desk.by.clone(),
         office: settings.office.clone(),
         layout: settings.layout.clone(),
+        backups,
     };
-    start(store, &options, &desk.data).map_err(|error| desk.about_store(error))?;
-    Ok(Reply::default())
+    let code = start(store, &options, &desk.data).map_err(|error| desk.about_store(error))?;
+    Ok(Reply { code: Some(code), ..Reply::default() })
 }
 
 fn theme(name: &str) -> Result<ThemeName, Complaint> {

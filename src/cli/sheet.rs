@@ -59,7 +59,8 @@ fn all(
     let not_written = |error| SheetTrouble::writing(folder.to_path_buf(), error);
     fs::create_dir_all(folder).map_err(not_written)?;
     // All or none: one that is there already stops the others too.
-    let files: Vec<PathBuf> = units.iter().map(|unit| folder.join(name(unit, library))).collect();
+    let files = names(&units, library).into_iter();
+    let files: Vec<PathBuf> = files.map(|name| folder.join(name)).collect();
     if let Some(known) = files.iter().find(|file| !may_replace && file.exists()) {
         return Err(SheetTrouble::FileExists(known.clone()).into());
     }
@@ -72,6 +73,20 @@ fn all(
 /// How many rows the sheet of a unit has.
 fn rows(programmes: &[Volume<'_>], unit: &Unit) -> usize {
     programmes.iter().map(|(programme, _)| led(programme, &unit.id).count()).sum()
+}
+
+/// The files of units; where two names are cut to the same, the later is told by
+/// its number.
+fn names(units: &[&Unit], library: &Library) -> Vec<PathBuf> {
+    let mut names: Vec<PathBuf> = Vec::new();
+    for unit in units {
+        let name = name(unit, library);
+        let stem = name.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let numbered = (2..).map(|number| PathBuf::from(format!("{stem}-{number}.xlsx")));
+        let free = std::iter::once(name).chain(numbered).find(|name| !names.contains(name));
+        names.extend(free);
+    }
+    names
 }
 
 /// The file of a unit: its name, and the period it is asked about.

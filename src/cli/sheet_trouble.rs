@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use super::complaint::Complaint;
+use crate::app::unread;
 use crate::collect::{SheetError, sheet_error};
 use crate::report::xlsx::WorkbookError;
 use crate::say;
@@ -98,6 +99,6 @@ fn not_written(words: &Words, error: &io::Error) -> String {
     } else if matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) {
         say!(words, "cli-cause-full")
     } else {
-        error.to_string()
+        unread::refusal(words, error)
     }
 }

@@ -4,13 +4,17 @@ use super::arguments::Verify;
 use super::complaint::Complaint;
 use super::desk::Desk;
 use super::reply::Reply;
+use super::restore;
 use crate::report::json::Checked;
 use crate::runtime::opening;
 use crate::say;
-use crate::store::{Damage, Mode, StoreError};
+use crate::store::{Damage, Mode, StoreError, Verified};
 
 /// Walks the chain of hashes and says whether anybody has changed the past.
 pub fn run(desk: &Desk, asked: &Verify) -> Result<Reply, Complaint> {
+    if let Some(file) = &asked.file {
+        return restore::read(file).and_then(|backup| told(desk, asked, backup.verified()));
+    }
     let mode = if desk.is_read_only { Mode::ReadOnly } else { Mode::ReadWrite };
     let opened = match opening::open(&desk.folder, mode) {
         // Beside a writer: what it has published, which is chained to its end.
@@ -24,6 +28,10 @@ pub fn run(desk: &Desk, asked: &Verify) -> Result<Reply, Complaint> {
         filled.map_err(|error| Complaint::opening(error, &desk.folder))?;
         found = store.verify().map_err(|e| desk.about_store(e))?;
     }
+    told(desk, asked, found)
+}
+
+fn told(desk: &Desk, asked: &Verify, found: Verified) -> Result<Reply, Complaint> {
     let mut reply = if asked.json {
         Reply::json(&Checked {
             entries: found.entries,

@@ -2,6 +2,7 @@
 
 use super::DocumentError;
 use super::legacy::{self, Encoding};
+use crate::text::symbol;
 
 /// The lines of a document and where control characters stood.
 pub(super) struct Decoded {
@@ -65,21 +66,10 @@ pub(super) fn visible(line: &str) -> (String, usize) {
     let mut count = 0;
     let shown = line
         .chars()
-        .map(|c| match u32::from(c) {
-            0x09 => c,
-            code @ 0x00..=0x1F => {
-                count += 1;
-                char::from_u32(0x2400 + code).unwrap_or('\u{2426}')
-            }
-            0x7F => {
-                count += 1;
-                '\u{2421}'
-            }
-            0x80..=0x9F | 0x202A..=0x202E | 0x2066..=0x2069 => {
-                count += 1;
-                '\u{2426}'
-            }
-            _ => c,
+        .map(|c| {
+            let symbol = symbol(c);
+            count += usize::from(symbol.is_some());
+            symbol.unwrap_or(c)
         })
         .collect();
     (shown, count)

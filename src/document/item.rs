@@ -45,6 +45,8 @@ impl Builder<'_> {
             let before = labels.len();
             self.entries(*child, &mut labels);
             if self.labelled(*child, &Above::default()).is_some() {
+                // What it says of itself it says of nobody above it.
+                labels.truncate(before);
                 break;
             }
             last = self.last_below(*child);

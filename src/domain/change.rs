@@ -1,7 +1,10 @@
 //! One edit as one value: stored, shown and undone by the same name.
 
+use std::cell::Cell;
+
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::key::Key;
 use super::period::{Period, Quarter};
@@ -80,6 +83,7 @@ pub enum Change {
         /// The entry taken back.
         seq: u64,
         /// What that comes to.
+        #[serde(deserialize_with = "nested")]
         change: Box<Change>,
     },
     /// A changed document took the place of the one before.
@@ -137,6 +141,27 @@ pub enum Change {
         /// Whether it counts from now on.
         is_held: bool,
     },
+}
+
+/// How deep undoing may be told within undoing; the program itself goes no
+/// deeper than one, as the inverse of an undo is a change of the first kind.
+const DEEPEST: u32 = 8;
+
+thread_local! {
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Reads a change within a change. Records may come from anywhere, and one that
+/// nests without end must not use up the stack.
+fn nested<'de, D: Deserializer<'de>>(from: D) -> Result<Box<Change>, D::Error> {
+    let depth = DEPTH.get();
+    if depth >= DEEPEST {
+        return Err(D::Error::custom("an undo within too many others"));
+    }
+    DEPTH.set(depth + 1);
+    let change = Box::deserialize(from);
+    DEPTH.set(depth);
+    change
 }
 
 impl Change {

@@ -168,6 +168,20 @@ impl Decision {
         }
     }
 
+    /// Whether its words say why, and not what is to be done.
+    #[must_use]
+    pub fn gives_reason(self) -> bool {
+        match self {
+            Self::Extend | Self::ChangeLead | Self::Pause => true,
+            Self::Keep
+            | Self::AddCoordinator
+            | Self::Assign
+            | Self::Praise
+            | Self::Criticise
+            | Self::Refer => false,
+        }
+    }
+
     /// Whether what becomes of it is what becomes of the item: a deadline that
     /// is kept has been followed once the item is done.
     #[must_use]

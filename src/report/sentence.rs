@@ -195,9 +195,13 @@ impl Wording<'_> {
         if !beside.is_empty() {
             said = format!("{said} ({})", beside.join("; "));
         }
-        if gives_reason(decision) && !conclusion.text.trim().is_empty() {
-            let reason = text_of(words, conclusion);
-            said = format!("{said}; {}", say!(words, "said-reason", reason = lowered(&reason)));
+        if !conclusion.text.trim().is_empty() {
+            let text = lowered(&text_of(words, conclusion));
+            if decision.gives_reason() {
+                said = format!("{said}; {}", say!(words, "said-reason", reason = text));
+            } else if decision.needs_item() {
+                said = format!("{said}; {text}"); // what else is to be done
+            }
         }
         if let Some(due) = conclusion.due.filter(|_| decision != Decision::Extend) {
             said = format!("{said}; {}", say!(words, "said-done-by", by = self.by(due)));
@@ -306,18 +310,6 @@ fn needs_doer(decision: Decision) -> bool {
         | Decision::Praise
         | Decision::Criticise
         | Decision::Refer => false,
-    }
-}
-
-/// Whether what was put into words is why, and not what.
-fn gives_reason(decision: Decision) -> bool {
-    match decision {
-        Decision::Keep
-        | Decision::Extend
-        | Decision::ChangeLead
-        | Decision::AddCoordinator
-        | Decision::Pause => true,
-        Decision::Assign | Decision::Praise | Decision::Criticise | Decision::Refer => false,
     }
 }
 

@@ -1,9 +1,9 @@
 //! The real terminal: taken over at the start, given back at every end.
 
-use std::io::{self, IsTerminal, Stdout, Write, stdout};
+use std::io::{self, IsTerminal, Stdout, Write, stdin, stdout};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, Local};
 use crossterm::clipboard::CopyToClipboard;
@@ -18,10 +18,18 @@ use crossterm::terminal::{
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use super::event_loop::Console;
+use super::event_loop::{Console, wipe};
+use super::signals::{self, Heard, Signals};
 
 /// Whether the terminal is ours; it is given back exactly once.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// How long a signal may wait to be heard.
+const HEARING: Duration = Duration::from_millis(100);
+
+/// How long is waited for what belongs to the keys just read. No time at all
+/// would leave what is there unread.
+const MORE: Duration = Duration::from_micros(100);
 
 /// How many columns the terminal has that standard output goes to; none when
 /// it goes elsewhere.
@@ -35,6 +43,9 @@ pub fn columns() -> Option<usize> {
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     has_mouse: bool,
+    signals: Signals,
+    /// The signal that has ended the program.
+    ended_by: Option<u8>,
 }
 
 impl Screen {
@@ -55,9 +66,25 @@ impl Screen {
                 report(&format!("{panic}\n\n{trace}"));
             }
         }));
+        let signals = Signals::listen()?;
         enter(has_mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
-        Ok(Self { terminal, has_mouse })
+        Ok(Self { terminal, has_mouse, signals, ended_by: None })
+    }
+
+    /// The number of the signal that has ended the program; none where a person
+    /// has.
+    #[must_use]
+    pub fn ended_by(&self) -> Option<u8> {
+        self.ended_by
+    }
+
+    /// Takes the terminal over once more; the window may be another by now.
+    fn come_back(&mut self) -> io::Result<Event> {
+        give_back();
+        enter(self.has_mouse)?;
+        let (columns, rows) = crossterm::terminal::size()?;
+        Ok(Event::Resize(columns, rows))
     }
 }
 
@@ -104,14 +131,35 @@ impl Console for Screen {
     }
 
     fn wait(&mut self, time: Duration) -> io::Result<Option<Vec<Event>>> {
-        let mut events = Vec::new();
-        if event::poll(time)? {
-            events.push(event::read()?);
-            while event::poll(Duration::ZERO)? {
-                events.push(event::read()?);
+        let begun = Instant::now();
+        loop {
+            match self.signals.heard() {
+                Some(Heard::End(signal)) => {
+                    self.ended_by = Some(signal);
+                    return Ok(None);
+                }
+                Some(Heard::Stop) => {
+                    self.suspend();
+                    continue;
+                }
+                Some(Heard::Continue) => return Ok(Some(vec![self.come_back()?])),
+                None => {}
+            }
+            let left = time.saturating_sub(begun.elapsed());
+            if event::poll(left.min(HEARING))? {
+                let mut events = vec![event::read()?];
+                while event::poll(MORE)? {
+                    events.push(event::read()?);
+                }
+                return Ok(Some(events));
+            }
+            if !stdin().is_terminal() {
+                return Ok(None); // the window was closed, and nobody has said so
+            }
+            if begun.elapsed() >= time {
+                return Ok(Some(Vec::new()));
             }
         }
-        Ok(Some(events))
     }
 
     fn now(&self) -> DateTime<FixedOffset> {
@@ -138,22 +186,22 @@ impl Console for Screen {
         let editor = std::env::var("EDITOR").ok().filter(|name| !name.is_empty())?;
         let mut words = editor.split_whitespace();
         let program = words.next()?;
-        let file = std::env::temp_dir().join(format!("tiendo-{}.txt", std::process::id()));
+        // Its owner's alone, under a name that nobody can have put there.
+        let file = tempfile::Builder::new().prefix("tiendo-").suffix(".txt").tempfile().ok()?;
+        let file = file.into_temp_path();
         std::fs::write(&file, text).ok()?;
         give_back();
         let ended = Command::new(program).args(words).arg(&file).status();
         let _ = enter(self.has_mouse);
-        let _ = self.terminal.clear();
+        wipe(&mut self.terminal);
         let written = std::fs::read_to_string(&file).ok();
-        let _ = std::fs::remove_file(&file);
         written.filter(|_| ended.is_ok_and(|status| status.success()))
     }
 
     fn suspend(&mut self) {
         give_back();
-        // The shell's own way: the process stops until it is called back.
-        #[cfg(unix)]
-        let _ = Command::new("kill").args(["-STOP", &std::process::id().to_string()]).status();
+        signals::stop();
+        // The signal that calls back is heard next, and takes the terminal.
         let _ = enter(self.has_mouse);
     }
 }

@@ -10,19 +10,22 @@ use chrono::{DateTime, FixedOffset};
 use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use ratatui::layout::{Position, Rect};
 
+use super::backups::Keeper;
 use super::clerk::{self, Clerk};
 use super::input::{Drain, Input};
 use super::looks::Looks;
 use super::searcher::Searcher;
+use super::trouble::trouble;
 use crate::action::Context;
 use crate::app::follow::{Arrival, Following};
 use crate::app::state::Busy;
-use crate::app::{Effect, Msg, State, Trouble, session, update};
+use crate::app::{Effect, Msg, State, session, unread, update};
 use crate::document::{Encoding, Settled};
 use crate::domain::{Carried, Change, Programme};
 use crate::say;
-use crate::store::{Draft, News, Store, StoreError};
+use crate::store::{Draft, News, Store};
 use crate::text::{file_name, visible};
 use crate::view;
 use crate::words::Language;
@@ -64,6 +67,10 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// How long it waits before it asks what another window has kept.
 const LOOK: Duration = Duration::from_millis(500);
 
+/// How long a window may give its old size after a change (microsoft/terminal
+/// among others): what is drawn at once may be wrong.
+const SETTLED: Duration = Duration::from_millis(100);
+
 /// How long it waits while a search is on its way.
 const SHORT_PAUSE: Duration = Duration::from_millis(4);
 
@@ -81,8 +88,13 @@ pub struct Session<'a, C: Console> {
     pub speak: &'a dyn Fn(Language) -> Option<std::sync::Arc<crate::words::Words>>,
     /// Who does what takes longer than a blink.
     pub clerk: Clerk,
+    /// Who makes the backups, where there are any.
+    pub keeper: Option<Keeper>,
+    /// What keys mean.
+    pub input: Input,
     searcher: Option<Searcher>,
-    input: Input,
+    /// The window has changed its size since it was last drawn at rest.
+    is_resized: bool,
 }
 
 impl<'a, C: Console> Session<'a, C> {
@@ -95,7 +107,18 @@ impl<'a, C: Console> Session<'a, C> {
         speak: &'a dyn Fn(Language) -> Option<std::sync::Arc<crate::words::Words>>,
     ) -> Self {
         let (clerk, searcher, input) = (Clerk::default(), None, Input::default());
-        Self { console, state, store, looks, speak, clerk, searcher, input }
+        Self {
+            console,
+            state,
+            store,
+            looks,
+            speak,
+            clerk,
+            keeper: None,
+            input,
+            searcher,
+            is_resized: false,
+        }
     }
 
     /// Runs until the person leaves.
@@ -103,11 +126,22 @@ impl<'a, C: Console> Session<'a, C> {
     /// # Errors
     /// When the terminal cannot be read or written.
     pub fn run(&mut self) -> io::Result<()> {
+        let ended = self.work();
+        // However it ends, what was being typed is kept.
+        for effect in session::written(&self.state, false) {
+            self.perform(effect);
+        }
+        ended
+    }
+
+    fn work(&mut self) -> io::Result<()> {
         self.draw()?;
         // From here on an end without a farewell is known for what it is.
         self.take(Msg::Idle);
         while !self.state.is_over {
-            let pause = if self.is_busy() || self.clerk.is_busy() {
+            let pause = if self.is_resized {
+                SETTLED
+            } else if self.is_busy() || self.clerk.is_busy() {
                 SHORT_PAUSE
             } else if self.is_following() {
                 LOOK
@@ -118,9 +152,6 @@ impl<'a, C: Console> Session<'a, C> {
                 Some(events) => self.step(events)?,
                 None => break,
             }
-        }
-        for effect in session::written(&self.state, false) {
-            self.perform(effect);
         }
         Ok(())
     }
@@ -142,12 +173,21 @@ impl<'a, C: Console> Session<'a, C> {
             is_same = false;
             self.take(answer);
         }
+        if let Some(cause) = self.keeper.as_mut().and_then(Keeper::trouble) {
+            is_same = false;
+            let cause = unread::no_file(&self.state.words, &cause);
+            self.state.complain(say!(self.state.words, "backup-missed-screen", cause = cause));
+        }
         let has_seconds = self.state.busy.is_some()
             || self.state.wall.as_ref().is_some_and(|wall| wall.timer.shows_seconds());
         is_same &= !has_seconds || before.timestamp() == self.state.now.timestamp();
         if events.is_empty() && !self.is_busy() {
             self.take(Msg::Idle);
             is_same &= !self.look_on();
+        }
+        if events.is_empty() && std::mem::take(&mut self.is_resized) {
+            is_same = false;
+            wipe(self.console.terminal());
         }
         self.drain(events);
         // Nothing on the screen shows the seconds.
@@ -207,7 +247,8 @@ impl<'a, C: Console> Session<'a, C> {
                 continue;
             }
             if let Event::Resize(..) = event {
-                let _ = self.console.terminal().clear();
+                wipe(self.console.terminal());
+                self.is_resized = true;
             }
             if let Some(msg) = self.input.read(event, &drain, self.state.context()) {
                 self.take(msg);
@@ -235,8 +276,11 @@ impl<'a, C: Console> Session<'a, C> {
                 }
                 let draft = Draft { at, by: self.state.setup.by.clone(), programme, change };
                 Some(match self.store.append(after, draft) {
-                    Ok(entry) => Msg::Committed(entry),
-                    Err(error) => Msg::NotCommitted(trouble(&error)),
+                    Ok(entry) => {
+                        self.back_up(at);
+                        Msg::Committed(entry)
+                    }
+                    Err(error) => Msg::NotCommitted(trouble(&self.state.words, &error)),
                 })
             }
             Effect::Search { number, text } => self.search(number, &text),
@@ -255,13 +299,13 @@ impl<'a, C: Console> Session<'a, C> {
             Effect::Edit(text) => Some(Msg::Edited(self.console.edit(&text))),
             Effect::Suspend => {
                 self.console.suspend();
-                let _ = self.console.terminal().clear();
+                wipe(self.console.terminal());
                 None
             }
             #[expect(clippy::panic, reason = "asked for, to see that all is well after a fault")]
             Effect::Fail => panic!("asked for in the palette"),
             Effect::Redraw => {
-                let _ = self.console.terminal().clear();
+                wipe(self.console.terminal());
                 None
             }
             Effect::List(typed) => Some(Msg::Listed(clerk::list(&typed))),
@@ -282,6 +326,13 @@ impl<'a, C: Console> Session<'a, C> {
             Effect::Import { programme, carried, after } => {
                 Some(self.import(programme, carried, after))
             }
+        }
+    }
+
+    /// Something was kept: on the first such of a day it is backed up.
+    fn back_up(&mut self, at: DateTime<FixedOffset>) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.kept(&self.state.words, self.store.as_ref(), at);
         }
     }
 
@@ -316,12 +367,15 @@ impl<'a, C: Console> Session<'a, C> {
             Some(carried) => Draft::of_reimport(&programme, carried, at, by),
             None => Draft::of_import(&programme, at, by),
         };
+        if let Some(keeper) = &mut self.keeper {
+            keeper.before_import(&self.state.words, self.store.as_ref(), at);
+        }
         match self.store.import(after, &programme, draft) {
             Ok(entry) => {
                 self.searcher = None;
                 Msg::Imported(entry, programme)
             }
-            Err(error) => Msg::NotCommitted(trouble(&error)),
+            Err(error) => Msg::NotCommitted(trouble(&self.state.words, &error)),
         }
     }
 
@@ -354,21 +408,14 @@ impl<'a, C: Console> Session<'a, C> {
     }
 }
 
-fn arrival(news: News) -> Arrival {
-    Arrival { entry: news.entry, programme: news.programme.map(Arc::new) }
+/// Makes the next drawing a whole one. `Terminal::clear` would ask the terminal
+/// where its cursor is and wait for an answer that may never come.
+pub(super) fn wipe<B: Backend>(terminal: &mut Terminal<B>) {
+    if let Ok(size) = terminal.size() {
+        let _ = terminal.resize(Rect::from((Position::ORIGIN, size)));
+    }
 }
 
-fn trouble(error: &StoreError) -> Trouble {
-    match error {
-        StoreError::Full => Trouble::Full,
-        StoreError::ReadOnly => Trouble::ReadOnly,
-        StoreError::Moved { .. } => Trouble::Moved,
-        StoreError::Io(cause) => Trouble::Other(cause.to_string()),
-        StoreError::Locked { .. }
-        | StoreError::Newer { .. }
-        | StoreError::Damaged { .. }
-        | StoreError::Unfit
-        | StoreError::Absent
-        | StoreError::Foreign => Trouble::Other(error.to_string()),
-    }
+fn arrival(news: News) -> Arrival {
+    Arrival { entry: news.entry, programme: news.programme.map(Arc::new) }
 }

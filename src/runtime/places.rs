@@ -111,6 +111,8 @@ pub struct Settings {
     pub office: Office,
     /// The form of papers: the name of a file in `layouts/`.
     pub layout: Option<String>,
+    /// The folder for backups, where it is not the store's own.
+    pub backup: Option<PathBuf>,
 }
 
 impl Settings {
@@ -139,6 +141,7 @@ impl Settings {
             color: self.color.or(other.color),
             office: self.office.or(other.office),
             layout: self.layout.or(other.layout),
+            backup: self.backup.or(other.backup),
         }
     }
 }
@@ -185,16 +188,18 @@ mod tests {
     fn the_first_place_that_applies_is_the_store() {
         let marked = marked();
         let here = marked.path();
+        // "/mnt" alone is no whole path on Windows.
+        let elsewhere = env::temp_dir().join("kho");
         let around = Around {
             asked: Some("kho".into()),
-            variable: Some("/mnt/kho".into()),
+            variable: Some(elsewhere.clone().into()),
             here: here.to_path_buf(),
             home: Some(home()),
         };
         let store = |around: &Around| Places::among(around.clone()).expect("a place").store;
         assert_eq!(store(&around), here.join("kho"));
         let around = Around { asked: None, ..around };
-        assert_eq!(store(&around), Path::new("/mnt/kho"));
+        assert_eq!(store(&around), elsewhere);
         let around = Around { variable: Some(OsString::new()), ..around };
         assert_eq!(store(&around), here.join("data/store"));
         fs::remove_file(here.join("data/tiendo.toml")).expect("removed");
@@ -280,7 +285,7 @@ mod tests {
         let said: Settings = toml::from_str(&spoken.join("\n")).expect("parses");
         assert!(said.language.is_some() && said.theme.is_some() && said.by.is_some());
         assert!(said.ascii.is_some() && said.mouse.is_some() && said.color.is_some());
-        assert!(said.layout.is_some() && !said.office.signer.is_empty());
+        assert!(said.layout.is_some() && said.backup.is_some() && !said.office.signer.is_empty());
     }
 
     fn is_setting(line: &&str) -> bool {

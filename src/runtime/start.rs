@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Local};
 
+use super::backups::{Backups, Keeper};
 use super::clerk::Clerk;
 use super::console::Screen;
 use super::data::Data;
@@ -26,6 +27,7 @@ use crate::keymap::{self, Fault};
 use crate::report::office::Office;
 use crate::say;
 use crate::store::{Store, StoreError};
+use crate::text::visible;
 use crate::view::theme::Depth;
 use crate::words::{Language, Words};
 
@@ -54,6 +56,8 @@ pub struct Options {
     pub office: Office,
     /// The form of its papers, where the settings name one.
     pub layout: Option<String>,
+    /// Where backups go, where anything may be changed.
+    pub backups: Option<Backups>,
 }
 
 /// What a person may do with the store that was opened.
@@ -107,7 +111,11 @@ pub fn start(
     let screen = Screen::take(state.has_mouse, report_bug(&state.words))?;
     let mut session = Session::new(screen, state, store, &looks, &speak);
     session.clerk = Clerk::new(data.clone(), options.office.clone(), options.layout.clone());
+    session.keeper = options.backups.clone().map(Keeper::new);
     session.run()?;
+    if let Some(signal) = session.console.ended_by() {
+        return Ok(ExitCode::from(128 + signal)); // as the shell would say it
+    }
     match options.access {
         Access::Beside { since } if session.state.is_turned_away => {
             Err(StoreError::Locked { since })
@@ -172,7 +180,7 @@ fn report_bug(words: &Words) -> impl Fn(&str) + Send + Sync + 'static {
         let version = env!("CARGO_PKG_VERSION");
         // Where it cannot be written there is nothing more to be done.
         let _ = std::fs::write(&path, format!("tiendo {version}\n\n{cause}\n"));
-        eprintln!("{sentence}");
+        eprintln!("{}", visible(&sentence));
     }
 }
 

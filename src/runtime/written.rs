@@ -12,6 +12,30 @@ use std::path::Path;
 /// [`ErrorKind::AlreadyExists`] where something stands there and must not be
 /// replaced; else what the system says.
 pub fn write_whole(path: &Path, bytes: &[u8], may_replace: bool) -> io::Result<()> {
+    // A paper is for others to read; a temporary file by itself is not.
+    write(path, bytes, may_replace, 0o666)
+}
+
+/// The same for what is its owner's alone, and on the disk for good once this
+/// has returned.
+///
+/// # Errors
+/// As for [`write_whole`].
+pub fn write_private(path: &Path, bytes: &[u8], may_replace: bool) -> io::Result<()> {
+    write(path, bytes, may_replace, 0o600)?;
+    if cfg!(unix) {
+        fs::File::open(folder_of(path))?.sync_all()?; // its name too
+    }
+    Ok(())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+#[cfg_attr(not(unix), expect(unused_variables, reason = "only Unix has such rights"))]
+fn write(path: &Path, bytes: &[u8], may_replace: bool, rights: u32) -> io::Result<()> {
     let is_folder = |found: &fs::Metadata| found.is_dir();
     match fs::metadata(path) {
         Ok(found) if is_folder(&found) => return Err(ErrorKind::IsADirectory.into()),
@@ -20,13 +44,11 @@ pub fn write_whole(path: &Path, bytes: &[u8], may_replace: bool) -> io::Result<(
         }
         Ok(_) | Err(_) => {}
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tiendo-").suffix(".tmp");
-    // A paper is for others to read; a temporary file by itself is not.
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut draft = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(rights));
+    let mut draft = builder.tempfile_in(folder_of(path))?;
     draft.write_all(bytes)?;
     draft.as_file().sync_all()?;
     let kept = if may_replace { draft.persist(path) } else { draft.persist_noclobber(path) };

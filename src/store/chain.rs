@@ -29,6 +29,11 @@ impl Tail {
     /// The end of an empty ledger.
     pub(super) const EMPTY: Self = Self { seq: 0, hash: NO_HASH };
 
+    /// Its hash as it is written outside the store; empty for no entry.
+    pub(super) fn seal(self) -> String {
+        if self.seq == 0 { String::new() } else { self.hash.to_hex().to_string() }
+    }
+
     /// The end of a ledger whose last record is this one.
     pub(super) fn at(seq: u64, record: &[u8]) -> Self {
         Self { seq, hash: blake3::hash(record) }

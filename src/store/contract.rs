@@ -1,5 +1,7 @@
 //! What every store promises.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::domain::{Carried, Change, Edition, Entry, Programme, ProgrammeId};
@@ -17,6 +19,9 @@ pub struct Contents {
     pub earlier: Vec<Edition>,
     /// Every entry, oldest first.
     pub ledger: Vec<Entry>,
+    /// The BLAKE3 of the last record, in hexadecimal: two ledgers with the same
+    /// seal are the same to the last letter. Empty for an empty ledger.
+    pub seal: String,
 }
 
 impl Contents {
@@ -78,6 +83,12 @@ impl Draft {
             carried,
         };
         Self { at, by, programme: programme.id.clone(), change }
+    }
+
+    /// What an entry was before it had a place.
+    pub(super) fn again(entry: Entry) -> Self {
+        let Entry { at, by, programme, change, .. } = entry;
+        Self { at, by, programme, change }
     }
 
     pub(super) fn at_place(self, seq: u64) -> Entry {
@@ -150,6 +161,12 @@ pub trait Store: Send {
     /// # Errors
     /// As for `load`.
     fn recall(&self, what: &str) -> Result<Option<String>, StoreError>;
+
+    /// Every text that is kept, by its name.
+    ///
+    /// # Errors
+    /// As for `load`.
+    fn remembered(&self) -> Result<BTreeMap<String, String>, StoreError>;
 
     /// Walks the chain of hashes to its end and names the first bad entry.
     ///

@@ -37,6 +37,27 @@ impl MemoryStore {
         Self::default()
     }
 
+    /// A store of raw records, by their places, as they may come from
+    /// anywhere: nothing is believed of them, and `load` says what they are.
+    #[must_use]
+    pub fn of_records(ledger: BTreeMap<u64, Vec<u8>>, documents: BTreeMap<u64, Vec<u8>>) -> Self {
+        let last = ledger.last_key_value();
+        let tail = last.map_or(Tail::EMPTY, |(seq, record)| Tail::at(*seq, record));
+        Self { ledger, documents, desk: BTreeMap::new(), tail }
+    }
+
+    /// The raw records of the ledger, by their places.
+    #[must_use]
+    pub fn ledger_records(&self) -> &BTreeMap<u64, Vec<u8>> {
+        &self.ledger
+    }
+
+    /// The raw records of the documents, by the places of their entries.
+    #[must_use]
+    pub fn document_records(&self) -> &BTreeMap<u64, Vec<u8>> {
+        &self.documents
+    }
+
     fn keep(
         &mut self,
         after: u64,
@@ -104,6 +125,13 @@ impl Store for MemoryStore {
 
     fn recall(&self, what: &str) -> Result<Option<String>, StoreError> {
         self.desk.get(what).map(|record| records::text_of(what, record)).transpose()
+    }
+
+    fn remembered(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        let text = |(what, record): (&String, &Vec<u8>)| {
+            Ok((what.clone(), records::text_of(what, record)?))
+        };
+        self.desk.iter().map(text).collect()
     }
 
     fn verify(&self) -> Result<Verified, StoreError> {

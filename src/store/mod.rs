@@ -1,6 +1,7 @@
 //! Where programmes and the ledger are kept. A store is whatever keeps the
 //! promises of [`Store`]; one contract test asks them of every store.
 
+mod backup;
 mod chain;
 mod codec;
 mod contract;
@@ -11,6 +12,7 @@ mod records;
 #[cfg(test)]
 mod tests;
 
+pub use backup::{Backup, BackupError, write as write_backup};
 pub use contract::{Contents, Draft, News, Store};
 pub use disk::{Mode, SledStore, panic_is_handled};
 pub use error::{Damage, Fault, StoreError};

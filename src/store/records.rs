@@ -50,7 +50,7 @@ pub(super) fn load(records: &impl Records) -> Result<Contents, StoreError> {
     let mut order: Vec<ProgrammeId> = Vec::new();
     let mut latest: HashMap<ProgrammeId, Link> = HashMap::new();
     let mut earlier = Vec::new();
-    walk(records, &mut |link| {
+    let tail = walk(records, &mut |link| {
         ledger.push(link.entry.clone());
         if link.has_document() {
             let id = link.entry.programme.clone();
@@ -69,7 +69,7 @@ pub(super) fn load(records: &impl Records) -> Result<Contents, StoreError> {
         Ok::<_, StoreError>(Edition { seq: link.entry.seq, programme })
     };
     let earlier = earlier.into_iter().map(edition).collect::<Result<_, _>>()?;
-    Ok(Contents { programmes, earlier, ledger })
+    Ok(Contents { programmes, earlier, ledger, seal: tail.seal() })
 }
 
 /// The programme taken in at this place.

@@ -2,6 +2,8 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::visible::{is_unseen, symbol, turns};
+
 /// The composed form (NFC), in which everything is stored and drawn.
 #[must_use]
 pub fn nfc(text: &str) -> String {
@@ -9,26 +11,31 @@ pub fn nfc(text: &str) -> String {
 }
 
 /// NFC, with the invisible characters that input methods and word processors
-/// leave behind removed and their odd spaces made plain.
+/// leave behind removed and their odd spaces made plain; what a terminal obeys or
+/// turns the direction of writing becomes a symbol. Line ends and tabs stay.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let odd = |c: char| {
-        matches!(
-            c,
-            '\u{00A0}' | '\u{00AD}' | '\u{200B}'
-                ..='\u{200F}' | '\u{202F}' | '\u{2060}' | '\u{FEFF}'
-        )
-    };
     // Most text is clean already, and telling so costs a fraction.
-    if !text.chars().any(odd) && is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if !text.chars().any(is_odd) && is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return text.to_owned();
     }
     // Composed last: an invisible character may stand between a letter and its mark.
-    text.chars()
-        .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'))
-        .map(|c| if matches!(c, '\u{00A0}' | '\u{202F}') { ' ' } else { c })
-        .nfc()
-        .collect()
+    text.chars().filter_map(|c| if is_odd(c) { plain(c) } else { Some(c) }).nfc().collect()
+}
+
+fn is_odd(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' | ' '..='~' => false,
+        '\u{A0}' | '\u{AD}' | '\u{202F}' => true,
+        _ => c.is_control() || is_unseen(c) || turns(c),
+    }
+}
+
+/// What an odd character stands for: a space, a symbol, or nothing.
+fn plain(c: char) -> Option<char> {
+    let is_blank =
+        matches!(c, '\u{B}' | '\u{C}' | '\u{85}' | '\u{A0}' | '\u{2028}' | '\u{2029}' | '\u{202F}');
+    if is_blank { Some(' ') } else { symbol(c) }
 }
 
 /// One letter without its marks and in lower case: `Ề` and `e` fold to `e`,
@@ -79,9 +86,14 @@ mod tests {
         assert_eq!(clean("tie\u{302}\u{200B}\u{301}ng\u{A0}Việt\u{AD}"), "tiếng Việt");
     }
 
+    #[test]
+    fn cleaning_leaves_nothing_that_a_terminal_obeys() {
+        assert_eq!(clean("a\u{1b}[2J\u{7}b\u{9b}\u{202e}c\td\ne\u{2028}f"), "a␛[2J␇b␦␦c\td\ne f");
+    }
+
     proptest::proptest! {
         #[test]
-        fn cleaning_once_is_enough(text in "[aeêđ \u{300}-\u{303}\u{323}\u{A0}\u{AD}\u{200B}\u{202F}\u{FEFF}]{0,40}") {
+        fn cleaning_once_is_enough(text in "[aeêđ \u{300}-\u{303}\u{323}\u{A0}\u{AD}\u{200B}\u{202F}\u{FEFF}\u{1B}\u{202E}\u{85}]{0,40}") {
             let cleaned = clean(&text);
             proptest::prop_assert_eq!(&clean(&cleaned), &cleaned);
             proptest::prop_assert_eq!(&nfc(&cleaned), &cleaned);

@@ -32,6 +32,7 @@ mod roll_call;
 mod screen;
 mod search;
 mod shelf;
+mod silent;
 mod source;
 pub mod theme;
 mod timeline;
@@ -71,6 +72,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) -> Measured {
         }
     }
     let measured = canvas.measured;
+    silent::make(frame.buffer_mut());
     if state.is_ascii {
         plain::make(frame.buffer_mut());
     }

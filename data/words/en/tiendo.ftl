@@ -1417,6 +1417,7 @@ conclusion-unit = Who
 conclusion-helpers = With
 conclusion-due = Due
 conclusion-text = Words
+conclusion-reason = Reason
 conclusion-effect = Changes
 conclusion-saved = Written down: { $headline }. The plan changes when the review is closed.
 conclusion-no-item = This kind of conclusion must be about an item.
@@ -1508,3 +1509,40 @@ help-compare-from = The first day or quarter, such as 30/6/2026 or 2026-Q2
 help-compare-to = The second day or quarter, such as 2026-Q3 or today
 help-slips = Deadlines that were moved: who, why, by which paper
 clock-back = The clock ({ $now }) is behind the last entry ({ $last }). Kept with the time of the clock; please check it.
+## Backup
+backup-before-import = before-import
+backup-before-restore = before-restore
+backup-before-migration = before-upgrade
+backup-written = Backed up to { $file }: { $entries } entries, { $documents } documents.
+backup-nothing = There is nothing to back up yet.
+backup-exists = { $file } exists and was not written over. Choose another name, or add --force.
+backup-not-written = Could not back up to { $file } ({ $cause }). Choose another place and run again.
+backup-missed = The automatic backup could not be made ({ $cause }). What you did is kept; back up elsewhere: tiendo backup FILE.
+backup-missed-screen = The automatic backup could not be made ({ $cause }). Everything is saved; tell whoever looks after this computer.
+backup-is-none = { $file } is no backup of tiendo, or was cut off. Choose another.
+backup-newer = { $file } was backed up by a later tiendo ({ $program }). Install that one and restore; nothing was changed.
+backup-damaged = The backup { $file } is not whole ({ $cause }). Choose another; nothing was changed.
+restored = Restored the backup of { $time }: { $entries } entries, { $documents } documents.
+restore-kept = What was there before is backed up in { $file }.
+restore-occupied = There are data here ({ $entries } entries). To replace them add --replace: they are backed up first.
+restore-same = The data are this very backup already; nothing to do.
+restore-old-damaged = The data that were here are damaged and could not be backed up; the restored ones take their place.
+help-backup = Back everything up into one JSON file
+help-backup-file = File or folder; else the folder of backups
+help-backup-force = Write over a file that exists
+help-restore = Restore from a backup
+help-restore-file = The backup
+help-restore-replace = Replace the present data (backed up first)
+help-verify-file = A backup to check; else the present data
+cli-cause-read-only = this place is read-only
+
+## The manual page and the packages
+man-manual = tiendo Manual
+man-name = Name
+man-synopsis = Synopsis
+man-exit = Exit status
+
+## A disk that refuses
+cli-cause-device = the disk can be neither read nor written
+cli-cause-number = the system says error number { $number }
+cli-cause-strange = an error of unknown cause

@@ -1403,6 +1403,7 @@ conclusion-unit = Giao
 conclusion-helpers = Phối hợp
 conclusion-due = Hạn
 conclusion-text = Nội dung
+conclusion-reason = Lý do
 conclusion-effect = Thay đổi
 conclusion-saved = Đã ghi: { $headline }. Kế hoạch chỉ đổi khi chốt họp.
 conclusion-no-item = Loại kết luận này phải gắn với một mục của chương trình.
@@ -1494,3 +1495,40 @@ help-compare-from = Ngày hoặc quý thứ nhất, ví dụ 30/6/2026, 2026-Q2
 help-compare-to = Ngày hoặc quý thứ hai, ví dụ 2026-Q3, "hôm nay"
 help-slips = Các thời hạn đã dời: ai, vì sao, theo văn bản nào
 clock-back = Đồng hồ máy ({ $now }) chậm hơn lần ghi trước ({ $last }). Đã ghi theo giờ máy; kiểm tra lại đồng hồ.
+## Sao lưu
+backup-before-import = truoc-khi-nhap
+backup-before-restore = truoc-khi-khoi-phuc
+backup-before-migration = truoc-khi-nang-cap
+backup-written = Đã sao lưu vào { $file }: { $entries } dòng nhật ký, { $documents } văn bản.
+backup-nothing = Chưa có gì để sao lưu.
+backup-exists = Đã có { $file }, chưa ghi đè. Chọn tên khác, hoặc thêm --force.
+backup-not-written = Chưa sao lưu được vào { $file } ({ $cause }). Chọn nơi khác rồi chạy lại.
+backup-missed = Chưa tự sao lưu được ({ $cause }). Việc vừa làm vẫn được ghi; hãy sao lưu sang nơi khác: tiendo backup TỆP.
+backup-missed-screen = Chưa tự sao lưu được ({ $cause }). Nội dung vẫn được lưu; hãy báo người phụ trách máy.
+backup-is-none = { $file } không phải bản sao lưu của tiendo, hoặc bị cắt dở. Chọn bản khác.
+backup-newer = { $file } do bản tiendo mới hơn ({ $program }) sao lưu. Cài bản ấy rồi khôi phục; chưa có gì thay đổi.
+backup-damaged = Bản sao lưu { $file } không còn nguyên ({ $cause }). Chọn bản khác; chưa có gì thay đổi.
+restored = Đã khôi phục bản sao lưu lúc { $time }: { $entries } dòng nhật ký, { $documents } văn bản.
+restore-kept = Dữ liệu trước đó đã được sao lưu vào { $file }.
+restore-occupied = Nơi này đang có dữ liệu ({ $entries } dòng nhật ký). Muốn thay thì thêm --replace: dữ liệu đang có được sao lưu trước.
+restore-same = Dữ liệu đang có đúng là bản sao lưu này; không phải làm gì.
+restore-old-damaged = Dữ liệu đang có bị hỏng nên không sao lưu được; bản khôi phục thay vào chỗ đó.
+help-backup = Sao lưu tất cả vào một tệp JSON
+help-backup-file = Tệp hoặc thư mục; bỏ trống thì để trong thư mục sao lưu
+help-backup-force = Ghi đè tệp đã có
+help-restore = Khôi phục từ một bản sao lưu
+help-restore-file = Tệp bản sao lưu
+help-restore-replace = Thay dữ liệu đang có (được sao lưu trước)
+help-verify-file = Bản sao lưu cần kiểm tra; bỏ trống thì kiểm tra dữ liệu đang có
+cli-cause-read-only = nơi này chỉ cho đọc
+
+## Trang hướng dẫn và bản cài đặt
+man-manual = Hướng dẫn tiendo
+man-name = Tên
+man-synopsis = Cách gọi
+man-exit = Mã kết thúc
+
+## Ổ đĩa từ chối
+cli-cause-device = ổ đĩa không đọc ghi được
+cli-cause-number = hệ thống báo lỗi số { $number }
+cli-cause-strange = lỗi chưa rõ nguyên nhân

@@ -120,7 +120,9 @@ impl<'a> Sheet<'a> {
                 _ => source.map_or("", |(_, mark)| mark).to_owned(),
             };
             let role = if is_heading(node, place, paragraph) { Role::Heading } else { Role::Text };
-            let indent = if role == Role::Heading { 0 } else { width(&mark) };
+            // A number may be longer than the window is wide.
+            let hanging = width(&mark).min(self.columns / 2);
+            let indent = if role == Role::Heading { 0 } else { hanging };
             let wrapped = wrap(&format!("{mark}{paragraph}"), self.columns - indent);
             for (nth, text) in wrapped.into_iter().enumerate() {
                 let blanks = if nth == 0 { 0 } else { indent };
@@ -138,7 +140,9 @@ impl<'a> Sheet<'a> {
     fn doubts(&self, lines: &mut Vec<TextLine>, about: impl Fn(&Notice) -> bool) {
         for notice in self.volume.programme.notices.iter().filter(|notice| about(notice)) {
             let sentence = self.state.words.notice(notice);
-            for (nth, line) in wrap(&sentence, self.columns - 2).into_iter().enumerate() {
+            for (nth, line) in
+                wrap(&sentence, self.columns.saturating_sub(2)).into_iter().enumerate()
+            {
                 let mark = if nth == 0 { "? " } else { "  " };
                 lines.push(TextLine {
                     role: Role::Doubt,

@@ -17,7 +17,7 @@ use crate::app::field::Field;
 use crate::app::message::Effect;
 use crate::app::overlay::{Overlay, Step};
 use crate::app::state::State;
-use crate::domain::{Decision, Key, UnitRef};
+use crate::domain::{Decision, Key, Period, UnitRef};
 use crate::say;
 use reading::{omitted, unchanged};
 
@@ -164,7 +164,11 @@ impl ConclusionForm {
         let due = volume.board.due(&item).period;
         let keeps_due = self.decision.needs_item() && self.decision != Decision::Extend;
         if !self.due.is_changed() {
-            let written = due.filter(|_| keeps_due).map(|due| state.words.period(due));
+            // Nobody is told to have done something by a day that is over.
+            let today = state.now.date_naive();
+            let is_to_come = |due: &Period| due.due().is_none_or(|day| day >= today);
+            let kept = due.filter(|_| keeps_due).filter(is_to_come);
+            let written = kept.map(|due| state.words.period(due));
             self.due = Field::line(&written.unwrap_or_default());
         }
     }

@@ -4,6 +4,7 @@
 //! holds up to 17 values, and a leaf above 128 KiB would go to a file of its
 //! own that sled never syncs; small pieces keep all data in the one synced log.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fs::{File, OpenOptions};
 use std::path::Path;
@@ -17,6 +18,7 @@ use crate::store::codec;
 use crate::store::error::{Damage, StoreError};
 use crate::store::records::Visit;
 
+use super::folder::SLED;
 use super::guard::guarded;
 
 const PIECE: usize = 4 * 1024;
@@ -123,37 +125,79 @@ impl Engine {
         record: &[u8],
         document: Option<&[u8]>,
     ) -> Result<(), StoreError> {
-        let place = seq.to_be_bytes();
         guarded(|| {
-            let kept = (&self.ledger, &self.documents).transaction(|(ledger, documents)| {
-                put(ledger, &place, record)?;
-                document.map_or(Ok(()), |document| put(documents, &place, document))
-            });
-            settled(kept)?;
+            self.put_entry(seq, record, document)?;
             self.flush()
         })
     }
 
+    fn put_entry(
+        &self,
+        seq: u64,
+        record: &[u8],
+        document: Option<&[u8]>,
+    ) -> Result<(), StoreError> {
+        let place = seq.to_be_bytes();
+        settled((&self.ledger, &self.documents).transaction(|(ledger, documents)| {
+            put(ledger, &place, record)?;
+            document.map_or(Ok(()), |document| put(documents, &place, document))
+        }))
+    }
+
     /// Keeps the record of a text, or forgets it; for good once this has returned.
     pub(super) fn remember(&self, what: &str, record: Option<&[u8]>) -> Result<(), StoreError> {
-        let place = desk_place(what);
         guarded(|| {
-            let old: Vec<_> =
-                self.desk.scan_prefix(&place).keys().collect::<Result<_, _>>().map_err(cause)?;
-            let kept = self.desk.transaction(|desk| {
-                for key in &old {
-                    desk.remove(key)?;
-                }
-                record.map_or(Ok(()), |record| put(desk, &place, record))
-            });
-            settled(kept)?;
+            self.put_text(what, record)?;
             self.flush()
         })
+    }
+
+    fn put_text(&self, what: &str, record: Option<&[u8]>) -> Result<(), StoreError> {
+        let place = desk_place(what);
+        let old: Vec<_> =
+            self.desk.scan_prefix(&place).keys().collect::<Result<_, _>>().map_err(cause)?;
+        settled(self.desk.transaction(|desk| {
+            for key in &old {
+                desk.remove(key)?;
+            }
+            record.map_or(Ok(()), |record| put(desk, &place, record))
+        }))
     }
 
     /// The record of a text.
     pub(super) fn recall(&self, what: &str) -> Result<Option<Vec<u8>>, StoreError> {
         guarded(|| join(&self.desk, &desk_place(what)))
+    }
+
+    /// The records of all texts, by their names.
+    pub(super) fn remembered(&self) -> Result<BTreeMap<String, Vec<u8>>, StoreError> {
+        guarded(|| {
+            let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+            for piece in &self.desk {
+                let (key, piece) = piece.map_err(cause)?;
+                found.entry(what_of(&key)?).or_default().extend_from_slice(&piece);
+            }
+            Ok(found)
+        })
+    }
+
+    /// Fills one that holds nothing: the records of the ledger from the first
+    /// on, each with that of its document, and those of the texts. For good
+    /// once this has returned.
+    pub(super) fn fill<'a>(
+        &self,
+        ledger: impl IntoIterator<Item = (u64, &'a [u8], Option<&'a [u8]>)>,
+        desk: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    ) -> Result<(), StoreError> {
+        guarded(|| {
+            for (seq, record, document) in ledger {
+                self.put_entry(seq, record, document)?;
+            }
+            for (what, record) in desk {
+                self.put_text(what, Some(record))?;
+            }
+            self.flush()
+        })
     }
 
     /// Reads every page there is, so that a damaged one comes to light.
@@ -210,15 +254,18 @@ fn is_lock(error: &std::io::Error) -> bool {
 
 fn cause(error: sled::Error) -> StoreError {
     match error {
-        sled::Error::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-            Damage::Unreadable(error.to_string()).into()
-        }
+        sled::Error::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => unreadable(),
         sled::Error::Io(error) => error.into(),
         sled::Error::CollectionNotFound(_)
         | sled::Error::Unsupported(_)
         | sled::Error::ReportableBug(_)
-        | sled::Error::Corruption { .. } => Damage::Unreadable(error.to_string()).into(),
+        | sled::Error::Corruption { .. } => unreadable(),
     }
+}
+
+/// sled's own words are of use to nobody who has to find a backup.
+fn unreadable() -> StoreError {
+    Damage::Unreadable(SLED.to_owned()).into()
 }
 
 fn settled(result: Result<(), TransactionError<Infallible>>) -> Result<(), StoreError> {
@@ -250,7 +297,6 @@ fn join(tree: &Tree, place: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
 
 fn seq_of(key: &[u8]) -> Result<u64, StoreError> {
     let place = key.first_chunk().filter(|_| key.len() == 10);
-    let unreadable = || Damage::Unreadable("a key of the ledger".to_owned());
     Ok(u64::from_be_bytes(*place.ok_or_else(unreadable)?))
 }
 
@@ -258,4 +304,14 @@ fn seq_of(key: &[u8]) -> Result<u64, StoreError> {
 fn desk_place(what: &str) -> Vec<u8> {
     let length = u32::try_from(what.len()).unwrap_or(u32::MAX).to_be_bytes();
     [&length[..], what.as_bytes()].concat()
+}
+
+/// The name in such a place, of which every piece of a text has one.
+fn what_of(key: &[u8]) -> Result<String, StoreError> {
+    let name = || {
+        let (length, rest) = key.split_first_chunk()?;
+        let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
+        String::from_utf8(rest.get(..length)?.to_vec()).ok()
+    };
+    name().ok_or_else(unreadable)
 }

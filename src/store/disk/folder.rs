@@ -8,10 +8,15 @@
 //! journal      the ledger once more, for readers
 //! live         held by a writer as long as its journal can be trusted
 //! sled/        sled's files
+//! sao-luu/     the dated backups
 //! ```
+//!
+//! `head` and `sled` carry a number from the second generation on (`head.2`,
+//! `sled.2`): what takes the place of a whole store is written under the next
+//! number and counts from the moment the marker names it.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -21,8 +26,11 @@ use serde::Deserialize;
 use crate::store::chain::Tail;
 use crate::store::error::{Damage, StoreError};
 
-/// The layout of the folder and of every record in it.
-pub(super) const LAYOUT: u32 = 1;
+use super::head::{Head, read_head};
+
+/// The layout of the folder: 2 since the marker names a generation. The
+/// records have a version of their own, in each of them.
+pub(super) const LAYOUT: u32 = 2;
 
 const MARKER: &str = "store.toml";
 const NOTE: &str = "open.toml";
@@ -32,7 +40,8 @@ const JOURNAL: &str = "journal";
 const JOURNAL_NEW: &str = "journal.new";
 const LIVE: &str = "live";
 const LIVE_NEW: &str = "live.new";
-const SLED: &str = "sled";
+/// sled's files, also as a person is told of them.
+pub(super) const SLED: &str = "sled";
 const CREATING: &str = "sled.new";
 const TRIAL: &str = "sled.trial";
 /// What a start that was cut off may have left without a marker.
@@ -56,11 +65,24 @@ pub(super) enum Found {
 
 /// The folder of one store.
 #[derive(Debug, Clone)]
-pub(super) struct Folder(PathBuf);
+pub(super) struct Folder {
+    path: PathBuf,
+    /// Which of the stores that were in it counts; what the marker said when
+    /// it was last looked at.
+    generation: u32,
+    /// The layout its marker names.
+    layout: u32,
+}
 
 #[derive(Deserialize)]
 struct Marker {
     layout: u32,
+    #[serde(default = "first_generation")]
+    generation: u32,
+}
+
+const fn first_generation() -> u32 {
+    1
 }
 
 #[derive(Deserialize)]
@@ -70,15 +92,62 @@ struct Note {
 
 impl Folder {
     pub(super) fn new(path: &Path) -> Self {
-        Self(path.to_path_buf())
+        Self { path: path.to_path_buf(), generation: first_generation(), layout: LAYOUT }
     }
 
     fn file(&self, name: &str) -> PathBuf {
-        self.0.join(name)
+        self.path.join(name)
+    }
+
+    /// A file that each generation has of its own.
+    fn own(&self, name: &str) -> PathBuf {
+        match self.generation {
+            0 | 1 => self.file(name),
+            later => self.file(&format!("{name}.{later}")),
+        }
     }
 
     pub(super) fn sled(&self) -> PathBuf {
-        self.file(SLED)
+        self.own(SLED)
+    }
+
+    /// The same folder as it will be once another generation counts, of which
+    /// nothing is there yet.
+    pub(super) fn next(&self) -> Result<Self, StoreError> {
+        let mut last = self.generation;
+        for entry in fs::read_dir(&self.path)? {
+            last = last.max(generation_of(&entry?.path()).unwrap_or(0));
+        }
+        Ok(Self { path: self.path.clone(), generation: last + 1, layout: LAYOUT })
+    }
+
+    /// Whether an earlier program laid it out.
+    pub(super) fn is_of_old(&self) -> bool {
+        self.layout < LAYOUT
+    }
+
+    /// Looks at the marker again: whether it names another generation by now.
+    pub(super) fn is_replaced(&mut self) -> Result<bool, StoreError> {
+        let before = self.generation;
+        self.look()?;
+        Ok(self.generation != before)
+    }
+
+    /// Removes what other generations have left, or were to become.
+    pub(super) fn clear_others(&self) -> Result<(), StoreError> {
+        let own = [self.own(SLED), self.own(HEAD)];
+        for entry in fs::read_dir(&self.path)? {
+            let path = entry?.path();
+            if own.contains(&path) || generation_of(&path).is_none() {
+                continue;
+            }
+            if path.is_dir() {
+                fs::remove_dir_all(path)?;
+            } else {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn creating(&self) -> PathBuf {
@@ -98,7 +167,7 @@ impl Folder {
     }
 
     /// What is there. Reads and never writes.
-    pub(super) fn look(&self) -> Result<Found, StoreError> {
+    pub(super) fn look(&mut self) -> Result<Found, StoreError> {
         let Some(text) = read_if_there(&self.file(MARKER))? else {
             return self.look_without_marker();
         };
@@ -107,19 +176,24 @@ impl Folder {
         if marker.layout > LAYOUT {
             return Err(StoreError::Newer { found: marker.layout, known: LAYOUT });
         }
-        match (self.sled().is_dir(), self.file(HEAD).exists()) {
+        (self.generation, self.layout) = (marker.generation, marker.layout);
+        match (self.sled().is_dir(), self.own(HEAD).exists()) {
             (true, _) => Ok(Found::Store),
-            (false, false) => Ok(Found::Unfinished),
-            (false, true) => Err(Damage::Missing(SLED.to_owned()).into()),
+            (false, false) if self.generation <= first_generation() => Ok(Found::Unfinished),
+            (false, _) => Err(Damage::Missing(SLED.to_owned()).into()),
         }
     }
 
     fn look_without_marker(&self) -> Result<Found, StoreError> {
-        let entries = match fs::read_dir(&self.0) {
+        let entries = match fs::read_dir(&self.path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+            // Windows says so only here, Unix when the marker is asked for.
+            Err(error) if error.kind() == ErrorKind::NotADirectory => {
+                return Err(StoreError::Foreign);
+            }
             entries => entries?,
         };
-        if self.sled().exists() || self.file(HEAD).exists() {
+        if self.sled().exists() || self.own(HEAD).exists() {
             return Err(Damage::Missing(MARKER.to_owned()).into());
         }
         for entry in entries {
@@ -133,16 +207,17 @@ impl Folder {
 
     /// Makes the folder, for its owner alone.
     pub(super) fn make(&self) -> Result<(), StoreError> {
-        if self.0.is_dir() {
+        if self.path.is_dir() {
             return Ok(());
         }
-        if let Some(above) = self.0.parent() {
+        if let Some(above) = self.path.parent() {
             fs::create_dir_all(above)?;
         }
+        #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has owners to name"))]
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        match builder.create(&self.0) {
+        match builder.create(&self.path) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
             Ok(()) | Err(_) => Ok(()), // another start was as quick
         }
@@ -153,7 +228,8 @@ impl Folder {
         let version = env!("CARGO_PKG_VERSION");
         let text = format!(
             "# A store of tiendo. Copy the whole folder or nothing of it.\n\
-             layout = {LAYOUT}\nmade_by = \"{version}\"\n"
+             layout = {LAYOUT}\ngeneration = {generation}\nmade_by = \"{version}\"\n",
+            generation = self.generation,
         );
         let new = self.file(MARKER_NEW);
         let mut file = File::create(&new)?;
@@ -166,7 +242,11 @@ impl Folder {
     /// Makes the names in the folder last, where the system can be asked to.
     pub(super) fn sync(&self) -> Result<(), StoreError> {
         if cfg!(unix) {
-            File::open(&self.0)?.sync_all()?;
+            for folder in [self.sled(), self.path.clone()] {
+                if folder.is_dir() {
+                    File::open(folder)?.sync_all()?;
+                }
+            }
         }
         Ok(())
     }
@@ -228,7 +308,7 @@ impl Folder {
 
     /// The end of the ledger as last acknowledged; none if it cannot be said.
     pub(super) fn head(&self) -> Result<Option<Tail>, StoreError> {
-        match File::open(self.file(HEAD)) {
+        match File::open(self.own(HEAD)) {
             Ok(mut file) => {
                 let mut bytes = Vec::new();
                 file.read_to_end(&mut bytes)?;
@@ -242,7 +322,7 @@ impl Folder {
     /// Opens the head for writing.
     pub(super) fn head_writer(&self) -> Result<Head, StoreError> {
         let file =
-            OpenOptions::new().create(true).truncate(false).write(true).open(self.file(HEAD))?;
+            OpenOptions::new().create(true).truncate(false).write(true).open(self.own(HEAD))?;
         Ok(Head(file))
     }
 
@@ -250,11 +330,14 @@ impl Folder {
     /// refuses, which is no reason not to work from it.
     pub(super) fn keep_private(&self) {
         #[cfg(unix)]
-        for folder in [self.0.clone(), self.sled()] {
+        for folder in [self.path.clone(), self.sled()] {
+            use std::os::unix::fs::PermissionsExt as _;
+            drop(fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)));
             for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                let mode = if entry.path().is_dir() { 0o700 } else { 0o600 };
-                let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
-                drop(fs::set_permissions(entry.path(), mode));
+                let kind = entry.file_type().ok().filter(|kind| !kind.is_symlink());
+                let Some(kind) = kind else { continue }; // where a link leads is not ours
+                let mode = if kind.is_dir() { 0o700 } else { 0o600 };
+                drop(fs::set_permissions(entry.path(), fs::Permissions::from_mode(mode)));
             }
         }
     }
@@ -286,38 +369,12 @@ impl Drop for Live {
     }
 }
 
-/// Where the ledger ended, kept outside sled: damage at the end of sled's log
-/// looks to sled like a write that was cut off, and it drops what follows.
-///
-/// It is written after the entry has reached the disk and never synced, so
-/// that it can lag behind but never run ahead of an undamaged store.
-#[derive(Debug)]
-pub(super) struct Head(File);
-
-impl Head {
-    /// Notes that everything up to here is acknowledged.
-    pub(super) fn note(&mut self, tail: Tail) -> std::io::Result<()> {
-        let mut bytes = vec![HEAD_VERSION];
-        bytes.extend_from_slice(&tail.seq.to_be_bytes());
-        bytes.extend_from_slice(tail.hash.as_bytes());
-        let seal = blake3::hash(&bytes);
-        bytes.extend_from_slice(seal.as_bytes());
-        self.0.seek(SeekFrom::Start(0))?;
-        self.0.write_all(&bytes)
-    }
-}
-
-const HEAD_VERSION: u8 = 1;
-
-fn read_head(bytes: &[u8]) -> Option<Tail> {
-    let (said, seal) = bytes.split_at_checked(1 + 8 + blake3::OUT_LEN)?;
-    if blake3::hash(said).as_bytes() != seal {
-        return None;
-    }
-    let (&[HEAD_VERSION], said) = said.split_first_chunk()? else { return None };
-    let (seq, hash) = said.split_first_chunk()?;
-    let hash = hash.first_chunk().copied().map(blake3::Hash::from_bytes)?;
-    Some(Tail { seq: u64::from_be_bytes(*seq), hash })
+/// To which generation a file belongs: `sled` to the first, `head.3` to the
+/// third; none for a file of them all.
+fn generation_of(path: &Path) -> Option<u32> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let (stem, number) = name.split_once('.').unwrap_or((&name, "1"));
+    number.parse().ok().filter(|_| [SLED, HEAD].contains(&stem))
 }
 
 fn read_if_there(path: &Path) -> Result<Option<String>, StoreError> {

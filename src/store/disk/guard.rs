@@ -7,6 +7,8 @@ use std::sync::Once;
 
 use crate::store::error::{Damage, StoreError};
 
+use super::folder::SLED;
+
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
@@ -36,12 +38,6 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, StoreError>) -> Result
     // is closed and opened again from the disk.
     let result = panic::catch_unwind(AssertUnwindSafe(work));
     GUARDED.set(outer);
-    result.unwrap_or_else(|cause| {
-        let words = cause
-            .downcast_ref::<String>()
-            .map(String::as_str)
-            .or_else(|| cause.downcast_ref::<&str>().copied())
-            .unwrap_or("sled panicked");
-        Err(Damage::Unreadable(words.to_owned()).into())
-    })
+    // What it says is of use to nobody who has to find a backup.
+    result.unwrap_or_else(|_| Err(Damage::Unreadable(SLED.to_owned()).into()))
 }

@@ -8,9 +8,11 @@ mod copy;
 mod engine;
 mod folder;
 mod guard;
+mod head;
 mod journal;
 mod publish;
 mod reader;
+mod restore;
 mod sled_store;
 #[cfg(test)]
 mod tests;

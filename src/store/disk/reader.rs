@@ -4,6 +4,7 @@
 //! Beside a living writer it reads the journal; where none lives, sled's files
 //! are at rest, and it opens a copy of them in the system's temporary folder.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -18,7 +19,7 @@ use super::copy;
 use super::engine::Engine;
 use super::folder::{Folder, Found};
 use super::journal::{Journal, Mark, Place};
-use super::whole::{Whole, open_whole};
+use super::whole::{Whole, open_whole, remembered};
 
 /// How long a copy is tried again that was taken in the middle of a write.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -63,12 +64,12 @@ impl Drop for Copied {
 }
 
 impl Reader {
-    pub(super) fn open(folder: Folder) -> Result<Self, StoreError> {
+    pub(super) fn open(mut folder: Folder) -> Result<Self, StoreError> {
         match folder.look()? {
             Found::Store => {}
             Found::Nothing | Found::Unfinished => return Err(StoreError::Absent),
         }
-        let (source, seen) = Source::open(&folder)?;
+        let (source, seen) = Source::open(&mut folder)?;
         Ok(Self { folder, source, seen, is_strange: false })
     }
 
@@ -106,6 +107,13 @@ impl Reader {
         let Source::Copy(copied) = &self.source else { return Ok(None) };
         let record = copied.engine()?.recall(what)?;
         record.map(|record| records::text_of(what, &record)).transpose()
+    }
+
+    pub(super) fn remembered(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        match &self.source {
+            Source::Journal(_) => Ok(BTreeMap::new()),
+            Source::Copy(copied) => remembered(copied.engine()?),
+        }
     }
 
     pub(super) fn watch(&mut self, after: u64) -> Result<Vec<News>, StoreError> {
@@ -192,7 +200,7 @@ impl Published {
 }
 
 impl Source {
-    fn open(folder: &Folder) -> Result<(Self, Option<Mark>), StoreError> {
+    fn open(folder: &mut Folder) -> Result<(Self, Option<Mark>), StoreError> {
         let begun = Instant::now();
         let (mut before, mut times) = (Vec::new(), 0);
         loop {
@@ -213,6 +221,8 @@ impl Source {
                 // yet, and who reads next would miss it again.
                 Ok(_) if !is_unsound && is_patient && folder.is_live() => continue,
                 Ok(copied) => return Ok((Self::Copy(copied), seen)),
+                // Another store has taken the place of this one meanwhile.
+                Err(_) if is_patient && folder.is_replaced()? => continue,
                 // A copy taken in the middle of a write looks damaged.
                 Err(StoreError::Damaged { .. }) if times < TIMES => {}
                 Err(error) => return Err(error),

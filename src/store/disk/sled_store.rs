@@ -1,14 +1,17 @@
 //! The store on disk, as the rest of the program knows it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::domain::{Entry, Programme};
+use crate::store::backup::Backup;
 use crate::store::contract::{Contents, Draft, News, Store};
 use crate::store::error::StoreError;
 use crate::store::records::Verified;
 
 use super::folder::Folder;
 use super::reader::Reader;
+use super::restore::restore;
 use super::writer::Writer;
 
 /// What a store is opened for.
@@ -46,6 +49,24 @@ impl SledStore {
             Mode::ReadWrite => Kept::Writing(Box::new(Writer::open(folder)?)),
             Mode::ReadOnly => Kept::Reading(Box::new(Reader::open(folder)?)),
         }))
+    }
+
+    /// Whether a folder holds a store that an earlier program laid out. It is
+    /// brought up to date when it is next opened to write.
+    #[must_use]
+    pub fn is_of_old(folder: &Path) -> bool {
+        let mut folder = Folder::new(folder);
+        folder.look().is_ok() && folder.is_of_old()
+    }
+
+    /// Puts what a backup holds into a folder, in the place of any store that
+    /// is there: wholly or not at all, wherever it is cut off.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`], [`StoreError::Foreign`], and what the disk says.
+    /// The store that was there is then as it was.
+    pub fn restore(folder: &Path, backup: &Backup) -> Result<(), StoreError> {
+        restore(Folder::new(folder), backup)
     }
 
     fn writer(&mut self) -> Result<&mut Writer, StoreError> {
@@ -107,6 +128,13 @@ impl Store for SledStore {
         match &self.0 {
             Kept::Writing(writer) => writer.recall(what),
             Kept::Reading(reader) => reader.recall(what),
+        }
+    }
+
+    fn remembered(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        match &self.0 {
+            Kept::Writing(writer) => writer.remembered(),
+            Kept::Reading(reader) => reader.remembered(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What an open engine holds, read under the promises of a store.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::store::chain::Tail;
@@ -26,6 +27,15 @@ impl Records for Whole<'_> {
     fn known_tail(&self) -> Option<Tail> {
         self.known
     }
+}
+
+/// The texts of the desk.
+pub(super) fn remembered(engine: &Engine) -> Result<BTreeMap<String, String>, StoreError> {
+    let text = |(what, record): (String, Vec<u8>)| {
+        let text = records::text_of(&what, &record)?;
+        Ok((what, text))
+    };
+    engine.remembered()?.into_iter().map(text).collect()
 }
 
 /// Opens files that may be damaged and reads all of them once.

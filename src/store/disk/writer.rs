@@ -1,5 +1,6 @@
 //! A store opened to write: sled behind the promises of a store.
 
+use std::collections::BTreeMap;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -11,10 +12,11 @@ use crate::store::records::{self, Verified};
 
 use super::copy;
 use super::engine::Engine;
-use super::folder::{Folder, Found, Head, Lock};
+use super::folder::{Folder, Found, Lock};
+use super::head::Head;
 use super::journal;
 use super::publish::Publisher;
-use super::whole::{Whole, open_whole};
+use super::whole::{Whole, open_whole, remembered};
 
 /// How long a folder that was just closed may resist a new name.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -35,18 +37,14 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn open(folder: Folder) -> Result<Self, StoreError> {
+    pub(super) fn open(mut folder: Folder) -> Result<Self, StoreError> {
         folder.look()?;
         folder.make()?;
         let lock = folder.lock()?;
         // Another process may have been here between the look and the lock.
         match folder.look()? {
             Found::Store => {}
-            Found::Nothing => {
-                folder.mark()?;
-                make(&folder)?;
-            }
-            Found::Unfinished => make(&folder)?,
+            Found::Nothing | Found::Unfinished => begin(&folder)?,
         }
         let known = folder.head()?;
         let journal = folder.journal();
@@ -54,6 +52,10 @@ impl Writer {
         let trial = Trial::of(&folder, known)?;
         let (engine, tail) = open_original(&folder)?;
         tail.reaches(known)?;
+        if folder.is_of_old() {
+            folder.mark()?; // all that layout 2 asks of a store of layout 1
+        }
+        drop(folder.clear_others()); // what cannot be removed now is removed by the next start
         let head = folder.head_writer()?;
         let end = journal.join().ok().flatten();
         let publisher = Publisher::begin(&folder, end, &engine, tail);
@@ -134,6 +136,13 @@ impl Drop for Writer {
     fn drop(&mut self) {
         self.close(std::io::ErrorKind::Other);
     }
+}
+
+/// Makes a store where there is none, or where the making was cut off. The
+/// caller holds the lock.
+pub(super) fn begin(folder: &Folder) -> Result<(), StoreError> {
+    folder.mark()?;
+    make(folder)
 }
 
 /// Makes the engine of a new store beside its place and moves it there, so
@@ -225,6 +234,10 @@ impl Writer {
     pub(super) fn recall(&self, what: &str) -> Result<Option<String>, StoreError> {
         let record = self.engine()?.recall(what)?;
         record.map(|record| records::text_of(what, &record)).transpose()
+    }
+
+    pub(super) fn remembered(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        remembered(self.engine()?)
     }
 
     pub(super) fn verify(&self) -> Result<Verified, StoreError> {

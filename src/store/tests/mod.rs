@@ -1,5 +1,6 @@
 //! One promise, every store.
 
+mod backup;
 mod codec;
 mod contract;
 pub(in crate::store) mod sample;

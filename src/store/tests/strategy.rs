@@ -8,9 +8,10 @@ use proptest::option::of;
 use proptest::prelude::*;
 
 use crate::domain::{
-    Carried, Change, Content, Cycle, Due, Duty, Entry, Evidence, Indicator, Key, Lines, Milestone,
-    MilestoneKind, Model, Node, Notice, NoticeCode, Period, Programme, ProgrammeId, Progress,
-    Quarter, Report, Source, Task, Unit, UnitId, UnitKind, UnitRef,
+    Attendee, Carried, Change, Conclusion, Content, Cycle, Decision, Due, Duty, Entry, Evidence,
+    Indicator, Key, Lines, Milestone, MilestoneKind, Model, Node, Notice, NoticeCode, Period,
+    Presence, Programme, ProgrammeId, Progress, Quarter, Remark, Report, Review, Source, Task,
+    Unit, UnitId, UnitKind, UnitRef,
 };
 
 fn text() -> BoxedStrategy<String> {
@@ -90,7 +91,67 @@ fn carried() -> impl Strategy<Value = Carried> {
     })
 }
 
-fn change() -> impl Strategy<Value = Change> {
+fn quarter() -> impl Strategy<Value = Quarter> {
+    (any::<i32>(), any::<u32>()).prop_map(|(year, number)| Quarter { year, number })
+}
+
+fn presence() -> impl Strategy<Value = Presence> {
+    prop_oneof![Just(Presence::Present), text().prop_map(Presence::Absent), Just(Presence::Invited)]
+}
+
+fn conclusion() -> impl Strategy<Value = Conclusion> {
+    let about = (of(key()), text(), prop::sample::select(Decision::ALL.to_vec()));
+    let rest = (of(unit_ref()), vec(unit_ref(), 0..3), of(period()), text(), time(), text());
+    (about, rest).prop_map(
+        |((about, subject, decision), (unit, helpers, due, text, at, headline))| Conclusion {
+            about,
+            subject,
+            decision,
+            unit,
+            helpers,
+            due,
+            text,
+            at,
+            headline,
+            effect: None,
+        },
+    )
+}
+
+fn review() -> impl Strategy<Value = Review> {
+    let person = (text(), text(), presence()).prop_map(|(name, office, presence)| Attendee {
+        name,
+        office,
+        presence,
+    });
+    let remark = (text(), text(), of(key()), time())
+        .prop_map(|(speaker, gist, about, at)| Remark { speaker, gist, about, at });
+    let head = (text(), text(), quarter(), day(), any::<u64>(), time());
+    let lists = (vec(person, 0..3), vec(remark, 0..3), vec(conclusion(), 0..3));
+    (head, (text(), text(), text()), lists).prop_map(
+        |(
+            (id, title, quarter, as_of, through, begun),
+            (place, chair, secretary),
+            (people, remarks, conclusions),
+        )| Review {
+            id,
+            title,
+            quarter,
+            as_of,
+            through,
+            begun,
+            place,
+            chair,
+            secretary,
+            people,
+            remarks,
+            conclusions,
+        },
+    )
+}
+
+/// Any change.
+pub(super) fn change() -> impl Strategy<Value = Change> {
     let plain = prop_oneof![
         (text(), text(), any::<u32>()).prop_map(|(source, digest, nodes)| Change::Imported {
             source,
@@ -111,6 +172,16 @@ fn change() -> impl Strategy<Value = Change> {
             }
         ),
         (key(), key()).prop_map(|(from, to)| Change::Reattached { from, to }),
+        (quarter(), any::<bool>())
+            .prop_map(|(quarter, is_closed)| Change::Quarter { quarter, is_closed }),
+        (text(), vec(text(), 0..3), vec(text(), 0..3)).prop_map(|(unit, before, after)| {
+            Change::Members { unit: UnitId::new(unit), before, after }
+        }),
+        (key(), of(period()), vec(text(), 0..3), vec(text(), 0..3)).prop_map(
+            |(key, period, before, after)| Change::RollCalled { key, period, before, after }
+        ),
+        (review(), any::<bool>())
+            .prop_map(|(review, is_held)| Change::Reviewed { review: Box::new(review), is_held }),
     ];
     plain.prop_recursive(3, 4, 1, |inner| {
         (any::<u64>(), inner)

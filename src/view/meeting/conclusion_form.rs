@@ -26,10 +26,15 @@ pub fn draw(state: &State, form: &ConclusionForm, canvas: &mut Canvas<'_, '_>) {
     let (text, heading) = (canvas.look.theme.text, canvas.look.theme.heading);
     let (x, _) = label(canvas, room, room.y, &say!(words, "conclusion-kind"), heading);
     decision(state, form, canvas, x, room);
+    let said = if form.decision.gives_reason() {
+        say!(words, "conclusion-reason")
+    } else {
+        say!(words, "conclusion-text")
+    };
     let fields = [
         (Slot::Unit, &form.unit, say!(words, "conclusion-unit")),
         (Slot::Due, &form.due, say!(words, "conclusion-due")),
-        (Slot::Text, &form.text, say!(words, "conclusion-text")),
+        (Slot::Text, &form.text, said),
     ];
     for (y, (slot, typed, name)) in (room.y + 1..).zip(fields) {
         let (x, wide) = label(canvas, room, y, &name, text);
