@@ -203,12 +203,7 @@ impl Complaint {
             Self::ReadOnly => say!(words, "read-only"),
             Self::PastDay => say!(words, "past-day"),
             Self::NoTerminal => say!(words, "cli-no-terminal"),
-            Self::NothingLike { query, near } if near.is_empty() => {
-                say!(words, "cli-nothing-like", query = query.as_str())
-            }
-            Self::NothingLike { query, near } => {
-                say!(words, "cli-nothing-near", query = query.as_str(), near = near.join(", "))
-            }
+            Self::NothingLike { query, near } => unlike(words, query, near),
             Self::NothingListed { standings, day } => listed(words, standings, *day),
             Self::NoEntries => say!(words, "cli-no-entries"),
             Self::NothingToUpdate => say!(words, "nothing-to-update"),
@@ -241,6 +236,13 @@ pub fn tell(words: &Words, complaint: &Complaint) {
     for line in complaint.sentence(words).lines() {
         let _ = writeln!(io::stderr(), "{}", crate::text::visible(line));
     }
+}
+
+fn unlike(words: &Words, query: &str, near: &[String]) -> String {
+    if near.is_empty() {
+        return say!(words, "cli-nothing-like", query = query);
+    }
+    say!(words, "cli-nothing-near", query = query, near = near.join(", "))
 }
 
 fn broken(words: &Words, breach: Breach) -> String {

@@ -167,6 +167,7 @@ impl<'a, C: Console> Session<'a, C> {
         let before = self.state.now;
         let mut is_same = events.is_empty() && self.state.toast.is_none();
         self.take(Msg::Now(self.console.now()));
+        is_same &= self.state.toast.is_none(); // the clock may have had something to say
         for answer in self.searcher.as_mut().map(Searcher::answers).unwrap_or_default() {
             is_same = false;
             self.take(answer);

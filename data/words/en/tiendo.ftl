@@ -1551,6 +1551,7 @@ action-lock = lock edits (ask for the passphrase again)
 unlock-title = Passphrase for editing
 unlock-label = Type the passphrase to save:
 unlock-hint = Better turn the input method off first. Looking, drafting and taking minutes need no passphrase.
+hint-unlock = unlock
 unlock-wrong = Not the passphrase. Look at the input method and Caps Lock, then type it again.
 unlock-wait = Wait { $seconds } seconds, then type it again.
 unlock-given-up = Not saved: the passphrase is needed. What you wrote is still there.

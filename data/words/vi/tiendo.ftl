@@ -1537,6 +1537,7 @@ action-lock = khóa sửa (hỏi lại mật khẩu)
 unlock-title = Mật khẩu sửa
 unlock-label = Nhập mật khẩu để lưu thay đổi:
 unlock-hint = Nên tắt bộ gõ tiếng Việt trước khi nhập. Xem, soạn nháp và ghi biên bản thì không cần mật khẩu.
+hint-unlock = mở khóa
 unlock-wrong = Mật khẩu chưa đúng. Kiểm tra bộ gõ và phím Caps Lock rồi nhập lại.
 unlock-wait = Chờ { $seconds } giây rồi nhập lại.
 unlock-given-up = Chưa lưu: cần mật khẩu sửa. Nội dung đang soạn vẫn còn.
