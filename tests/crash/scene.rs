@@ -62,8 +62,15 @@ impl Scene {
         Self { name, command, before, held, changed }
     }
 
-    /// All there are.
+    /// All there are, or the one asked for in the environment.
     pub fn all() -> Vec<Self> {
+        let asked = std::env::var("TIENDO_CRASH_SCENE").ok();
+        let mut scenes = Self::each();
+        scenes.retain(|scene| asked.as_ref().is_none_or(|asked| asked == scene.name));
+        scenes
+    }
+
+    fn each() -> Vec<Self> {
         let cut_off = worked_in();
         watched::run(&cut_off, cut_off.command(EDIT), Some(std::time::Duration::from_millis(40)));
         vec![
