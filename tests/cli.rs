@@ -13,6 +13,8 @@ use crate::desk::SEED;
 mod backup;
 mod closing;
 mod duties;
+mod earlier;
+mod locked;
 mod paper;
 mod reviews;
 mod safety;

@@ -214,6 +214,11 @@ impl Desk {
         self
     }
 
+    /// The window gets another size and does not say so yet.
+    pub fn set_size(&mut self, columns: u16, rows: u16) {
+        self.session.console.terminal.backend_mut().resize(columns, rows);
+    }
+
     /// The window gets another size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.session.console.terminal.backend_mut().resize(columns, rows);

@@ -139,3 +139,58 @@ fn a_fault_in_the_program_gives_the_terminal_back_before_it_is_told() {
     is_given_back(&mut pty);
     open(home.path());
 }
+
+/// What UniKey and its like send: letters, backspaces over what they take
+/// back, the letters that were meant. In Telex, in VNI (the same words, taken
+/// back at other moments), with marks of their own (“Unicode tổ hợp”).
+const STREAMS: [(&str, &str); 4] = [
+    ("D\u{7f}Đang\u{7f}\u{7f}\u{7f}ảng uy\u{7f}\u{7f}ủy", "Đảng ủy"),
+    ("phuo\u{7f}\u{7f}ương\u{7f}\u{7f}\u{7f}ờng", "phường"),
+    ("Ki\u{7f}\u{7f}Kie\u{7f}ê\u{7f}ếnn\u{7f} An", "Kiến An"),
+    ("tie\u{302}\u{301}ng Vie\u{323}\u{302}t", "tiếng Việt"),
+];
+
+#[test]
+fn letters_and_backspaces_of_input_methods_give_the_words_that_were_meant() {
+    let home = home();
+    let mut pty = open(home.path());
+    for (stream, meant) in STREAMS {
+        pty.types("/");
+        pty.shows("Tìm");
+        pty.idle();
+        pty.types(stream);
+        pty.shows(meant);
+        for _ in 0..2 {
+            pty.types("\u{1b}");
+            pty.idle(); // or it would be Alt and the next key
+        }
+    }
+    // With the input method on, a letter with a mark in a list runs nothing.
+    pty.types("s\u{7f}ố");
+    pty.idle();
+    pty.shows("[1 Duyệt]");
+}
+
+#[test]
+fn a_paste_is_text_with_and_without_its_marks() {
+    let home = home();
+    let mut pty = open(home.path());
+    for paste in ["\u{1b}[200~phường âm\rq\r\u{1b}[201~", "phường âm\rq\r"] {
+        pty.types("/");
+        pty.shows("Tìm");
+        pty.idle();
+        pty.types(paste);
+        pty.shows("phường âm q");
+        for _ in 0..2 {
+            pty.types("\u{1b}");
+            pty.idle(); // or it would be Alt and the next key
+        }
+    }
+    // Into a list it is dropped whole.
+    pty.types("\u{1b}[200~q\rq\r\u{1b}[201~");
+    pty.shows("Đã bỏ qua nội dung dán");
+    pty.types("dòng một\rq\r");
+    pty.shows("Đang ở danh sách");
+    pty.types("2");
+    pty.shows("[2 Tổng quan]");
+}

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::Terminal;
 use tiendo::runtime::event_loop::{Console, Session};
 use tiendo::runtime::looks::Looks;
 use tiendo::runtime::start::fresh_state;

@@ -18,7 +18,8 @@ pub fn ask() {
         let (mut loaded, mut all) = (Quantiles::default(), Quantiles::default());
         for _ in 0..TIMES {
             all.time(|| {
-                let store = opened.time(|| SledStore::open(&folder, Mode::ReadWrite).expect("opens"));
+                let store =
+                    opened.time(|| SledStore::open(&folder, Mode::ReadWrite).expect("opens"));
                 drawn.time(|| drop(Desk::on(Box::new(store))));
             });
             let store = SledStore::open(&folder, Mode::ReadWrite).expect("opens");

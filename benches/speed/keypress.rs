@@ -2,12 +2,12 @@
 //! them, on every screen and on the wall, through the real loop.
 
 use crossterm::event::{KeyCode, KeyModifiers};
-use tiendo::action::{Context, Screen};
+use tiendo::action::Screen;
 use tiendo::store::{MemoryStore, Store};
 
 use crate::desk::Desk;
 use crate::generator::Chance;
-use crate::quantiles::{Quantiles, head};
+use crate::quantiles::{self, Quantiles, head};
 use crate::sizes::Size;
 
 /// How many keys are pressed on each screen.
@@ -69,14 +69,13 @@ fn drawn(dice: &mut Chance) -> KeyCode {
 
 fn timed(desk: &mut Desk, code: KeyCode, modifiers: KeyModifiers, times: [&mut Quantiles; 2]) {
     let [own, all] = times;
-    let start = std::time::Instant::now();
-    desk.press(code, modifiers);
-    let time = start.elapsed();
-    if std::env::var_os("SLOW").is_some() && time.as_micros() > 1500 {
-        println!("      {time:.1?} {code:?} {:?} {:?}", desk.0.state.screen, desk.0.state.context());
+    let screen = desk.0.state.screen;
+    let ((), took) = quantiles::timed(|| desk.press(code, modifiers));
+    if std::env::var_os("SLOW").is_some() && took.processor.as_micros() > 1500 {
+        println!("      {:.1?} {code:?} {screen:?} {:?}", took.processor, desk.0.state.context());
     }
-    own.push(time);
-    all.push(time);
+    own.push(took);
+    all.push(took);
 }
 
 /// The stream on one screen; whoever is led away comes back.
@@ -101,9 +100,9 @@ fn on_screen(desk: &mut Desk, screen: Screen, is_all: bool, all: &mut Quantiles)
 
 /// Back to a screen with nothing over it.
 fn home(desk: &mut Desk, screen: Screen, is_all: bool) {
-    while desk.0.state.context() != Context::List || !desk.0.state.overlays.is_empty() {
-        desk.press(KeyCode::Esc, KeyModifiers::NONE);
-    }
+    // Esc would first ask about what was typed into a form.
+    desk.0.state.overlays.clear();
+    desk.0.state.wall = None;
     desk.0.state.drafts.clear();
     desk.0.state.filter = tiendo::app::filter::Filter::default();
     desk.0.state.dashboard.is_all = is_all;
@@ -138,6 +137,6 @@ fn wall(desk: &mut Desk, all: &mut Quantiles) -> Quantiles {
         };
         timed(desk, code, KeyModifiers::NONE, [&mut own, all]);
     }
-    desk.press(KeyCode::Esc, KeyModifiers::NONE);
+    home(desk, Screen::Browse, false);
     own
 }

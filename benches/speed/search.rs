@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use tiendo::domain::{Programme};
+use tiendo::domain::Programme;
 use tiendo::search::{Index, Query, Vocabulary};
 use tiendo::text::fold;
 

@@ -64,7 +64,8 @@ impl Size {
                 let key = keys[dice.below(keys.len())].clone();
                 let change = change(key, edit, &mut dice);
                 let by = "bench".into();
-                let draft = Draft { at: day(edit * 7), by, programme: programme.id.clone(), change };
+                let draft =
+                    Draft { at: day(edit * 7), by, programme: programme.id.clone(), change };
                 last = store.append(last, draft).expect("kept").seq;
             }
         }

@@ -2,6 +2,7 @@
 
 mod backup;
 mod duty;
+mod lock;
 mod paper;
 mod time;
 
@@ -23,6 +24,7 @@ use crate::words::Words;
 
 pub use backup::BackupComplaint;
 pub use duty::DutyComplaint;
+pub use lock::LockComplaint;
 pub use paper::PaperComplaint;
 pub use time::TimeComplaint;
 
@@ -106,6 +108,8 @@ pub enum Complaint {
     Duty(DutyComplaint),
     /// A backup.
     Backup(BackupComplaint),
+    /// The passphrase for editing.
+    Lock(LockComplaint),
     /// Nothing names a place for the store.
     NoPlace,
     /// The folder holds other things.
@@ -152,6 +156,7 @@ impl Complaint {
             | Self::NotAgreed
             | Self::HasHistory(_)
             | Self::Lexicon(_)
+            | Self::Lock(_)
             | Self::NoPlace
             | Self::Foreign(_) => 1,
             Self::NoFile { .. } | Self::Document { .. } => 5,
@@ -220,6 +225,7 @@ impl Complaint {
             Self::Paper(complaint) => complaint.sentence(words),
             Self::Duty(complaint) => complaint.sentence(words),
             Self::Backup(complaint) => complaint.sentence(words),
+            Self::Lock(complaint) => complaint.sentence(words),
             Self::NoPlace => say!(words, "cli-no-place"),
             Self::Foreign(folder) => {
                 say!(words, "cli-foreign", folder = folder.display().to_string())

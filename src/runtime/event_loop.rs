@@ -16,10 +16,12 @@ use super::backups::Keeper;
 use super::clerk::{self, Clerk};
 use super::input::{Drain, Input};
 use super::looks::Looks;
+use super::passphrase;
 use super::searcher::Searcher;
 use super::trouble::trouble;
 use crate::action::Context;
 use crate::app::follow::{Arrival, Following};
+use crate::app::lock::PASSPHRASE;
 use crate::app::state::Busy;
 use crate::app::{Effect, Msg, State, session, unread, update};
 use crate::document::{Encoding, Settled};
@@ -67,6 +69,10 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// How long it waits before it asks what another window has kept.
 const LOOK: Duration = Duration::from_millis(500);
 
+/// How long a window may give its old size after a change (microsoft/terminal
+/// among others): what is drawn at once may be wrong.
+const SETTLED: Duration = Duration::from_millis(100);
+
 /// How long it waits while a search is on its way.
 const SHORT_PAUSE: Duration = Duration::from_millis(4);
 
@@ -86,8 +92,11 @@ pub struct Session<'a, C: Console> {
     pub clerk: Clerk,
     /// Who makes the backups, where there are any.
     pub keeper: Option<Keeper>,
+    /// What keys mean.
+    pub input: Input,
     searcher: Option<Searcher>,
-    input: Input,
+    /// The window has changed its size since it was last drawn at rest.
+    is_resized: bool,
 }
 
 impl<'a, C: Console> Session<'a, C> {
@@ -100,7 +109,18 @@ impl<'a, C: Console> Session<'a, C> {
         speak: &'a dyn Fn(Language) -> Option<std::sync::Arc<crate::words::Words>>,
     ) -> Self {
         let (clerk, searcher, input) = (Clerk::default(), None, Input::default());
-        Self { console, state, store, looks, speak, clerk, keeper: None, searcher, input }
+        Self {
+            console,
+            state,
+            store,
+            looks,
+            speak,
+            clerk,
+            keeper: None,
+            input,
+            searcher,
+            is_resized: false,
+        }
     }
 
     /// Runs until the person leaves.
@@ -121,7 +141,9 @@ impl<'a, C: Console> Session<'a, C> {
         // From here on an end without a farewell is known for what it is.
         self.take(Msg::Idle);
         while !self.state.is_over {
-            let pause = if self.is_busy() || self.clerk.is_busy() {
+            let pause = if self.is_resized {
+                SETTLED
+            } else if self.is_busy() || self.clerk.is_busy() {
                 SHORT_PAUSE
             } else if self.is_following() {
                 LOOK
@@ -164,6 +186,10 @@ impl<'a, C: Console> Session<'a, C> {
         if events.is_empty() && !self.is_busy() {
             self.take(Msg::Idle);
             is_same &= !self.look_on();
+        }
+        if events.is_empty() && std::mem::take(&mut self.is_resized) {
+            is_same = false;
+            wipe(self.console.terminal());
         }
         self.drain(events);
         // Nothing on the screen shows the seconds.
@@ -224,6 +250,7 @@ impl<'a, C: Console> Session<'a, C> {
             }
             if let Event::Resize(..) = event {
                 wipe(self.console.terminal());
+                self.is_resized = true;
             }
             if let Some(msg) = self.input.read(event, &drain, self.state.context()) {
                 self.take(msg);
@@ -279,6 +306,11 @@ impl<'a, C: Console> Session<'a, C> {
             }
             #[expect(clippy::panic, reason = "asked for, to see that all is well after a fault")]
             Effect::Fail => panic!("asked for in the palette"),
+            Effect::Unlock(typed) => {
+                let kept = self.store.recall(PASSPHRASE).ok().flatten();
+                let fits = kept.is_some_and(|kept| passphrase::fits(&kept, &typed));
+                Some(Msg::Unlocked(fits))
+            }
             Effect::Redraw => {
                 wipe(self.console.terminal());
                 None

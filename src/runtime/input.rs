@@ -19,11 +19,19 @@ use crate::keymap;
 const STRAY_LETTERS: usize = 4;
 
 /// What must be remembered between events.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Input {
+    /// Whether keys that are let go are reported, as Windows does.
+    reports_releases: bool,
     /// Letters that are held down. Windows reports Alt+number codes as a
     /// release without a press (T8).
     held: Vec<char>,
+}
+
+impl Default for Input {
+    fn default() -> Self {
+        Self::new(cfg!(windows))
+    }
 }
 
 /// Everything that was waiting in the terminal at one moment, in order.
@@ -76,6 +84,12 @@ fn letter(event: &Event) -> Option<char> {
 }
 
 impl Input {
+    /// The rules for a terminal that reports keys that are let go, or does not.
+    #[must_use]
+    pub fn new(reports_releases: bool) -> Self {
+        Self { reports_releases, held: Vec::new() }
+    }
+
     /// What an event of a reading means in a context.
     pub fn read(&mut self, event: &Event, drain: &Drain, context: Context) -> Option<Msg> {
         match event {
@@ -124,7 +138,7 @@ impl Input {
     fn is_meant(&mut self, key: &KeyEvent) -> bool {
         let KeyCode::Char(letter) = key.code else { return key.kind != KeyEventKind::Release };
         if key.kind != KeyEventKind::Release {
-            if cfg!(windows) && !self.held.contains(&letter) {
+            if self.reports_releases && !self.held.contains(&letter) {
                 self.held.push(letter);
             }
             return true;

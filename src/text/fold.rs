@@ -2,7 +2,7 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::visible::{is_unseen, turns};
+use super::visible::{is_unseen, symbol, turns};
 
 /// The composed form (NFC), in which everything is stored and drawn.
 #[must_use]
@@ -11,8 +11,8 @@ pub fn nfc(text: &str) -> String {
 }
 
 /// NFC, with the invisible characters that input methods and word processors
-/// leave behind removed, and with them those that control a terminal or turn the
-/// direction of writing; odd spaces are made plain. Line ends and tabs stay.
+/// leave behind removed and their odd spaces made plain; what a terminal obeys or
+/// turns the direction of writing becomes a symbol. Line ends and tabs stay.
 #[must_use]
 pub fn clean(text: &str) -> String {
     // Most text is clean already, and telling so costs a fraction.
@@ -31,11 +31,11 @@ fn is_odd(c: char) -> bool {
     }
 }
 
-/// What an odd character stands for: a space, or nothing.
+/// What an odd character stands for: a space, a symbol, or nothing.
 fn plain(c: char) -> Option<char> {
     let is_blank =
         matches!(c, '\u{B}' | '\u{C}' | '\u{85}' | '\u{A0}' | '\u{2028}' | '\u{2029}' | '\u{202F}');
-    is_blank.then_some(' ')
+    if is_blank { Some(' ') } else { symbol(c) }
 }
 
 /// One letter without its marks and in lower case: `Ề` and `e` fold to `e`,
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn cleaning_leaves_nothing_that_a_terminal_obeys() {
-        assert_eq!(clean("a\u{1b}[2J\u{7}b\u{9b}\u{202e}c\td\ne\u{2028}f"), "a[2Jbc\td\ne f");
+        assert_eq!(clean("a\u{1b}[2J\u{7}b\u{9b}\u{202e}c\td\ne\u{2028}f"), "a␛[2J␇b␦␦c\td\ne f");
     }
 
     proptest::proptest! {

@@ -122,7 +122,7 @@ fn filled() -> Office {
     let office = Office::new();
     let paper = office.write(&file_name("md"), document());
     let said = office.piped(&["import", &paper.display().to_string(), "--as", "x", "--yes"]);
-    assert!(said.contains("x"), "{said}");
+    assert!(said.contains('x'), "{said}");
     let members = office.write("members.txt", format!("Chi bộ 1 {HOSTILE}\nChi bộ 2\n"));
     office.piped(&["members", "các chi bộ", &members.display().to_string()]);
     for note in [HOSTILE, "="] {
@@ -272,9 +272,9 @@ fn hostile_store() -> MemoryStore {
 }
 
 fn spoil(programme: &mut Programme) {
-    programme.title = HOSTILE.to_owned();
-    programme.short_title = HOSTILE.to_owned();
-    programme.source.name = HOSTILE.to_owned();
+    HOSTILE.clone_into(&mut programme.title);
+    HOSTILE.clone_into(&mut programme.short_title);
+    HOSTILE.clone_into(&mut programme.source.name);
     for unit in &mut programme.units {
         unit.name.push_str(HOSTILE);
     }

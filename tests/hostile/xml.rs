@@ -48,9 +48,8 @@ const PARTS: [&str; 4] =
 
 /// Ten times ten times ten … of the same laugh, and a file from elsewhere.
 fn entities() -> [String; 3] {
-    let laughs: String = (1..20)
-        .map(|at| format!("<!ENTITY l{at} \"{}\">", format!("&l{};", at - 1).repeat(10)))
-        .collect();
+    let laugh = |at: u32| format!("<!ENTITY l{at} \"{}\">", format!("&l{};", at - 1).repeat(10));
+    let laughs = (1..20).map(laugh).collect::<Vec<_>>().concat();
     [
         format!("<!DOCTYPE x [<!ENTITY l0 \"ha\">{laughs}]>"),
         "<!DOCTYPE x [<!ENTITY l19 SYSTEM \"file:///etc/passwd\">]>".to_owned(),
@@ -89,8 +88,9 @@ fn a_sheet_nested_without_end_uses_up_no_stack() {
 #[test]
 fn huge_attributes_names_and_comments_are_read_over_or_refused() {
     let huge = "a".repeat(3 << 20);
-    let many: String = (0..100_000).map(|at| format!(" a{at}=\"1\"")).collect();
-    let spaces: String = (0..20_000).map(|at| format!(" xmlns:n{at}=\"u{at}\"")).collect();
+    let numbered = |most: u32, one: fn(u32) -> String| (0..most).map(one).collect::<Vec<_>>();
+    let many = numbered(100_000, |at| format!(" a{at}=\"1\"")).concat();
+    let spaces = numbered(20_000, |at| format!(" xmlns:n{at}=\"u{at}\"")).concat();
     for odd in [
         format!("<w:p w:x=\"{huge}\"/>"),
         format!("<w:{huge}/>"),

@@ -224,11 +224,14 @@ pub(super) fn letters(text: &str) -> usize {
     text.chars().filter(|c| *c != ' ').count()
 }
 
-/// Clean text that keeps its soft hyphens: in TCVN3 they are a letter, and what
-/// they are here is not yet known.
+/// Clean text that keeps the ends of its pages, and its soft hyphens: in TCVN3
+/// they are a letter, and what they are here is not yet known.
 fn cleaned(text: &str) -> String {
-    if !text.contains('\u{AD}') {
-        return crate::text::clean(text);
+    let mut whole = String::with_capacity(text.len());
+    for part in text.split_inclusive(['\u{AD}', PAGE]) {
+        let bare = part.strip_suffix(['\u{AD}', PAGE]).unwrap_or(part);
+        whole.push_str(&crate::text::clean(bare));
+        whole.push_str(part.get(bare.len()..).unwrap_or_default());
     }
-    text.split('\u{AD}').map(crate::text::clean).collect::<Vec<_>>().join("\u{AD}")
+    whole
 }

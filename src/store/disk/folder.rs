@@ -331,10 +331,13 @@ impl Folder {
     pub(super) fn keep_private(&self) {
         #[cfg(unix)]
         for folder in [self.path.clone(), self.sled()] {
+            use std::os::unix::fs::PermissionsExt as _;
+            drop(fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)));
             for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                let mode = if entry.path().is_dir() { 0o700 } else { 0o600 };
-                let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
-                drop(fs::set_permissions(entry.path(), mode));
+                let kind = entry.file_type().ok().filter(|kind| !kind.is_symlink());
+                let Some(kind) = kind else { continue }; // where a link leads is not ours
+                let mode = if kind.is_dir() { 0o700 } else { 0o600 };
+                drop(fs::set_permissions(entry.path(), fs::Permissions::from_mode(mode)));
             }
         }
     }

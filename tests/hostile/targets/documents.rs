@@ -85,7 +85,8 @@ fn assert_read_again(programme: &Programme) {
     if !is_text {
         return;
     }
-    let text: String = programme.source.lines.iter().map(|line| format!("{line}\n")).collect();
+    let mut text = programme.source.lines.join("\n");
+    text.push('\n');
     let Ok(again) = read(&programme.source.name, text.as_bytes(), Some(Encoding::Utf8)) else {
         panic!("its own lines are refused");
     };

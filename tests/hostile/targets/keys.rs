@@ -5,15 +5,13 @@ use std::collections::VecDeque;
 use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Days, FixedOffset};
-use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
+use crossterm::event::{Event, KeyCode, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use tiendo::app::message::Reading;
 use tiendo::app::{Effect, Msg, State, Trouble, follow, update};
 use tiendo::document::{Lexicon, Reader};
-use tiendo::domain::ProgrammeId;
+use tiendo::domain::{Carried, Change, Programme, ProgrammeId};
 use tiendo::report::office::Office;
 use tiendo::runtime::data::Data;
 use tiendo::runtime::input::{Drain, Input};
@@ -28,6 +26,7 @@ use tiendo::view::theme::Depth;
 use tiendo::words::{Language, Words};
 
 use super::SEED;
+use super::events::{Batch, batches, pressed};
 use super::signs::speaks;
 
 /// How many events of a stream are taken: what a long one finds a short one
@@ -78,21 +77,13 @@ pub struct Desk {
     has_failed: bool,
 }
 
-/// What is read together.
-pub enum Batch {
-    /// Events, read at once.
-    Events(Vec<Event>),
-    /// Nothing for a while, and so many days.
-    Pause(u8),
-}
-
 impl Desk {
     /// At 80×24 on a day.
     pub fn new(store: Box<dyn Store>, day: Option<&str>) -> Self {
         let now = noon(day.unwrap_or("2026-09-25"));
         let words = Arc::clone(&WORDS[0]);
         let mut state = fresh_state(store.as_ref(), words, now, None).expect("a state");
-        state.setup.by = "N.T.Hoa".to_owned();
+        "N.T.Hoa".clone_into(&mut state.setup.by);
         state.setup.has_editor = true;
         state.setup.can_suspend = true;
         let terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal");
@@ -185,26 +176,10 @@ impl Desk {
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Commit { programme, change, after } => {
-                assert!(self.may_write, "a window that only looks writes {change:?}");
-                let (at, by) = (self.state.now, self.state.setup.by.clone());
-                self.searcher = None;
-                Some(match self.store.append(after, Draft { at, by, programme, change }) {
-                    Ok(entry) => Msg::Committed(entry),
-                    Err(error) => Msg::NotCommitted(Trouble::Other(error.to_string())),
-                })
+                Some(self.commit(programme, change, after))
             }
             Effect::Import { programme, carried, after } => {
-                assert!(self.may_write, "a window that only looks takes a document in");
-                let (at, by) = (self.state.now, self.state.setup.by.clone());
-                let draft = match carried {
-                    Some(carried) => Draft::of_reimport(&programme, carried, at, by),
-                    None => Draft::of_import(&programme, at, by),
-                };
-                self.searcher = None;
-                Some(match self.store.import(after, &programme, draft) {
-                    Ok(entry) => Msg::Imported(entry, programme),
-                    Err(error) => Msg::NotCommitted(Trouble::Other(error.to_string())),
-                })
+                Some(self.import(programme, carried, after))
             }
             Effect::Search { number, text } => {
                 let library = &self.state.library;
@@ -251,6 +226,35 @@ impl Desk {
         }
     }
 
+    fn commit(&mut self, programme: ProgrammeId, change: Change, after: u64) -> Msg {
+        assert!(self.may_write, "a window that only looks writes {change:?}");
+        let (at, by) = (self.state.now, self.state.setup.by.clone());
+        self.searcher = None;
+        match self.store.append(after, Draft { at, by, programme, change }) {
+            Ok(entry) => Msg::Committed(entry),
+            Err(error) => Msg::NotCommitted(Trouble::Other(error.to_string())),
+        }
+    }
+
+    fn import(
+        &mut self,
+        programme: Arc<Programme>,
+        carried: Option<Vec<Carried>>,
+        after: u64,
+    ) -> Msg {
+        assert!(self.may_write, "a window that only looks takes a document in");
+        let (at, by) = (self.state.now, self.state.setup.by.clone());
+        let draft = match carried {
+            Some(carried) => Draft::of_reimport(&programme, carried, at, by),
+            None => Draft::of_import(&programme, at, by),
+        };
+        self.searcher = None;
+        match self.store.import(after, &programme, draft) {
+            Ok(entry) => Msg::Imported(entry, programme),
+            Err(error) => Msg::NotCommitted(Trouble::Other(error.to_string())),
+        }
+    }
+
     /// Fields hold composed text, as everything that is kept.
     fn assert_composed(&self) {
         for field in self.state.overlays.iter().filter_map(|overlay| overlay.field()) {
@@ -289,106 +293,4 @@ fn assert_name(file: &str) {
     assert!(!file.starts_with('.') && !file.ends_with(['.', ' ']), "{file}");
     let is_bad = |c: char| speaks(c) || "/\\:*?\"<>|".contains(c);
     assert!(!file.contains(is_bad), "{file}");
-}
-
-fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Event {
-    Event::Key(KeyEvent::new(code, modifiers))
-}
-
-/// Keys without a letter, by the low bits of a byte.
-const NAMED: [KeyCode; 20] = [
-    KeyCode::Up,
-    KeyCode::Down,
-    KeyCode::Left,
-    KeyCode::Right,
-    KeyCode::Home,
-    KeyCode::End,
-    KeyCode::PageUp,
-    KeyCode::PageDown,
-    KeyCode::Insert,
-    KeyCode::Delete,
-    KeyCode::BackTab,
-    KeyCode::F(1),
-    KeyCode::F(2),
-    KeyCode::F(3),
-    KeyCode::F(4),
-    KeyCode::F(5),
-    KeyCode::F(6),
-    KeyCode::F(9),
-    KeyCode::Null,
-    KeyCode::Menu,
-];
-
-/// Letters that input methods send.
-const LETTERS: [char; 16] = [
-    'ă', 'â', 'đ', 'ê', 'ô', 'ơ', 'ư', 'ệ', '\u{300}', '\u{301}', '\u{323}', '\u{302}', '\u{1b}',
-    '\u{202e}', '\u{200b}', '漢',
-];
-
-/// The events that bytes stand for; ASCII stands for itself. A batch opened by
-/// `0x1E` is read together up to the next `0x1F`.
-pub fn batches(bytes: &[u8]) -> Vec<Batch> {
-    let mut batches = Vec::new();
-    let mut burst: Option<Vec<Event>> = None;
-    let mut bytes = bytes.iter().copied();
-    while let Some(byte) = bytes.next() {
-        let mut next = || bytes.next().unwrap_or(0);
-        let event = match byte {
-            0x1E => {
-                burst = Some(burst.take().unwrap_or_default());
-                continue;
-            }
-            0x1F => {
-                batches.extend(burst.take().map(Batch::Events));
-                continue;
-            }
-            0 => {
-                batches.push(Batch::Pause(next()));
-                continue;
-            }
-            b'\t' => pressed(KeyCode::Tab, KeyModifiers::NONE),
-            b'\r' | b'\n' => pressed(KeyCode::Enter, KeyModifiers::NONE),
-            0x1B => pressed(KeyCode::Esc, KeyModifiers::NONE),
-            0x08 | 0x7F => pressed(KeyCode::Backspace, KeyModifiers::NONE),
-            1..=0x1A => pressed(KeyCode::Char(char::from(byte + b'a' - 1)), KeyModifiers::CONTROL),
-            0x1C => pressed(KeyCode::Char(char::from(next())), KeyModifiers::ALT),
-            0x1D => Event::Key(KeyEvent::new_with_kind(
-                KeyCode::Char(char::from(next())),
-                KeyModifiers::NONE,
-                KeyEventKind::Release,
-            )),
-            b' '..=0x7E => pressed(KeyCode::Char(char::from(byte)), KeyModifiers::NONE),
-            0x80..=0x93 => pressed(NAMED[usize::from(byte - 0x80)], KeyModifiers::NONE),
-            0x94..=0x9D => pressed(NAMED[usize::from(byte - 0x94)], KeyModifiers::SHIFT),
-            0x9E..=0xA7 => pressed(NAMED[usize::from(byte - 0x9E)], KeyModifiers::CONTROL),
-            0xA8..=0xB7 => {
-                pressed(KeyCode::Char(LETTERS[usize::from(byte - 0xA8)]), KeyModifiers::NONE)
-            }
-            0xB8..=0xBF => Event::Resize(u16::from(next()).max(1), u16::from(next()).max(1)),
-            0xC0..=0xCF => {
-                let text: Vec<u8> = bytes.by_ref().take(usize::from(byte - 0xC0) * 4 + 4).collect();
-                Event::Paste(String::from_utf8_lossy(&text).into_owned())
-            }
-            0xD0..=0xDF => {
-                let kind = match byte % 4 {
-                    0 => MouseEventKind::ScrollUp,
-                    1 => MouseEventKind::ScrollDown,
-                    2 => MouseEventKind::Down(MouseButton::Left),
-                    _ => MouseEventKind::Down(MouseButton::Right),
-                };
-                let (column, row) = (u16::from(next()), u16::from(next()));
-                Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
-            }
-            0xE0..=0xFF => {
-                let letter = char::from_u32(0x300 + u32::from(byte & 0x1F) * 8).unwrap_or('?');
-                pressed(KeyCode::Char(letter), KeyModifiers::SHIFT)
-            }
-        };
-        match &mut burst {
-            Some(events) => events.push(event),
-            None => batches.push(Batch::Events(vec![event])),
-        }
-    }
-    batches.extend(burst.map(Batch::Events));
-    batches
 }

@@ -5,6 +5,7 @@
 pub mod bounds;
 pub mod documents;
 pub mod docx;
+pub mod events;
 pub mod keys;
 pub mod laws;
 pub mod package;

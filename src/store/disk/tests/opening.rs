@@ -164,6 +164,37 @@ fn everything_belongs_to_its_owner_alone() {
 
 #[cfg(unix)]
 #[test]
+fn a_store_that_everybody_could_read_is_closed_to_them_and_links_are_left_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let (home, folder) = store_of(2);
+    let foreign = home.path().join("của người khác");
+    fs::write(&foreign, "x").expect("written");
+    let set = |path: &std::path::Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("set");
+    };
+    let mode = |path: &std::path::Path| {
+        path.metadata().map(|about| about.permissions().mode() & 0o777).expect("is there")
+    };
+    set(&foreign, 0o644);
+    std::os::unix::fs::symlink(&foreign, folder.join("sled").join("link")).expect("made");
+    for path in [folder.clone(), folder.join("sled")] {
+        set(&path, 0o755);
+    }
+    for name in ["store.toml", "head", "journal", "sled/db"] {
+        set(&folder.join(name), 0o644);
+    }
+    drop(open(&folder));
+    for path in [folder.clone(), folder.join("sled")] {
+        assert_eq!(mode(&path), 0o700);
+    }
+    for name in ["store.toml", "head", "journal", "sled/db"] {
+        assert_eq!(mode(&folder.join(name)), 0o600, "{name}");
+    }
+    assert_eq!(mode(&foreign), 0o644);
+}
+
+#[cfg(unix)]
+#[test]
 fn a_folder_that_may_not_be_written_is_named_so() {
     use std::os::unix::fs::PermissionsExt;
     let (_home, folder) = store_of(2);
