@@ -26,7 +26,8 @@ fn report(desk: &mut Desk) {
 fn looking_is_free_and_keeping_asks() {
     let mut desk = desk();
     desk.sees("đã khóa sửa");
-    desk.type_keys("2").sees("[2 Tổng quan]").type_keys("1");
+    desk.type_keys("2").sees("[2 Tổng quan]");
+    desk.type_keys("1");
     desk.type_keys("/").burst("âm nhạc").type_keys("<Esc><Esc>");
     report(&mut desk);
     desk.sees("Mật khẩu sửa");
