@@ -158,7 +158,7 @@ fn play(seed: u64, steps: usize) {
 
 #[test]
 fn what_was_acknowledged_is_there_after_a_kill() {
-    play(chance::seed(20_261_124), 16);
+    play(chance::seed(20_261_124), 12);
 }
 
 #[test]

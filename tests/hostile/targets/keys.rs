@@ -223,7 +223,11 @@ impl Desk {
                 self.state.is_over = true;
                 None
             }
-            Effect::Mouse(_) | Effect::Suspend | Effect::Redraw | Effect::Stop => None,
+            Effect::Mouse(_)
+            | Effect::Suspend
+            | Effect::Redraw
+            | Effect::Unlock(_)
+            | Effect::Stop => None,
         }
     }
 
