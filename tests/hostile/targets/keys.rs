@@ -223,11 +223,7 @@ impl Desk {
                 self.state.is_over = true;
                 None
             }
-            Effect::Mouse(_)
-            | Effect::Suspend
-            | Effect::Redraw
-            | Effect::Unlock(_)
-            | Effect::Stop => None,
+            Effect::Mouse(_) | Effect::Suspend | Effect::Redraw | Effect::Stop => None,
         }
     }
 
