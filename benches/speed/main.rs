@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, reason = "a bench that cannot begin has nothing to say")]
 
 mod desk;
+mod durable;
 mod first_frame;
 mod generator;
 mod keypress;
@@ -19,8 +20,12 @@ mod word;
 /// A question with an answer of its own form; divan knows the others.
 type Question = (&'static str, fn());
 
-const QUESTIONS: &[Question] =
-    &[("first_frame", first_frame::ask), ("keypress", keypress::ask), ("search", search::ask)];
+const QUESTIONS: &[Question] = &[
+    ("first_frame", first_frame::ask),
+    ("keypress", keypress::ask),
+    ("search", search::ask),
+    ("durable", durable::ask),
+];
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();

@@ -1,13 +1,14 @@
 //! How long a key in the search field takes, at three sizes, beside the fuzzy
-//! ranker alone: `cargo bench --bench search -- --all`, or only `--ward`,
-//! `--large`, `--million`, `--paragraphs`. `TYPED` asks one query, `ROUNDS` says
-//! how often, `SLOW` lists the slowest. Nothing here fails by the clock.
+//! ranker alone, nucleo-matcher, and a scan of every byte. `TYPED` asks one
+//! query, `ROUNDS` says how often, `SLOW` lists the slowest.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32String};
 use tiendo::domain::Programme;
 use tiendo::search::{Index, Query, Vocabulary};
 use tiendo::text::fold;
@@ -98,6 +99,35 @@ fn timed(keys: &[String], rounds: usize, mut search: impl FnMut(&str)) -> Times 
     times
 }
 
+/// nucleo-matcher, as its users call it: every line asked, the scores sorted.
+struct Nucleo {
+    matcher: Matcher,
+    lines: Vec<Utf32String>,
+}
+
+impl Nucleo {
+    fn of(lines: &[String]) -> Self {
+        let lines = lines.iter().map(|line| Utf32String::from(line.as_str())).collect();
+        Self { matcher: Matcher::new(Config::DEFAULT), lines }
+    }
+
+    fn ranked(&mut self, typed: &str) -> Vec<(u32, usize)> {
+        let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+        let matcher = &mut self.matcher;
+        let scores = self.lines.iter().enumerate();
+        let scores =
+            scores.filter_map(|(at, line)| Some((pattern.score(line.slice(..), matcher)?, at)));
+        let mut scores: Vec<(u32, usize)> = scores.collect();
+        scores.sort_unstable_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+        scores
+    }
+}
+
+/// The limit of memory: every byte of every line looked at once for one word.
+fn scanned(text: &[u8], typed: &str) -> usize {
+    memchr::memmem::find_iter(text, typed.as_bytes()).count()
+}
+
 /// The ranker alone: every folded line asked, the scores sorted.
 fn ranked(lines: &[String], typed: &str) -> Vec<(i64, usize)> {
     let ranker = SkimMatcherV2::default();
@@ -133,13 +163,30 @@ fn measure(name: &str, programmes: &[&Programme], rounds: usize, every: usize) {
         "SkimMatcherV2 alone, names",
         &timed(&some, 1, |typed| drop(black_box(ranked(&names, typed)))),
     );
+    let mut nucleo = Nucleo::of(&names);
+    report(
+        "nucleo-matcher alone, names",
+        &timed(&some, 1, |typed| drop(black_box(nucleo.ranked(&fold(typed))))),
+    );
     if every < 50 {
         names.extend(nodes().map(|node| fold(&node.text)));
         report(
             "SkimMatcherV2 alone, and texts",
             &timed(&some, 1, |typed| drop(black_box(ranked(&names, typed)))),
         );
+        nucleo = Nucleo::of(&names);
+        report(
+            "nucleo-matcher alone, and texts",
+            &timed(&some, 1, |typed| drop(black_box(nucleo.ranked(&fold(typed))))),
+        );
     }
+    let text = names.join("\n").into_bytes();
+    report(
+        "every byte looked at once",
+        &timed(&some, 3, |typed| {
+            black_box(scanned(&text, &fold(typed)));
+        }),
+    );
 }
 
 /// Asks it at every size.

