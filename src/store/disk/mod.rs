@@ -10,6 +10,7 @@ mod folder;
 mod guard;
 mod head;
 mod journal;
+mod private;
 mod publish;
 mod reader;
 mod restore;

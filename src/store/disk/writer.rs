@@ -46,6 +46,7 @@ impl Writer {
             Found::Store => {}
             Found::Nothing | Found::Unfinished => begin(&folder)?,
         }
+        folder.refuse_links()?;
         let known = folder.head()?;
         let journal = folder.journal();
         let journal = std::thread::spawn(move || journal::end_of(&journal));
@@ -135,6 +136,7 @@ impl Writer {
 impl Drop for Writer {
     fn drop(&mut self) {
         self.close(std::io::ErrorKind::Other);
+        self.folder.keep_private(); // sled has put files there meanwhile
     }
 }
 
