@@ -27,7 +27,7 @@ use crate::store::chain::Tail;
 use crate::store::error::{Damage, StoreError};
 
 use super::head::{Head, read_head};
-use super::private;
+use super::{migrate, private};
 
 /// The layout of the folder: 2 since the marker names a generation. The
 /// records have a version of their own, in each of them.
@@ -122,6 +122,11 @@ impl Folder {
         Ok(Self { path: self.path.clone(), generation: last + 1, layout: LAYOUT })
     }
 
+    /// The layout that its marker names.
+    pub(super) fn layout(&self) -> u32 {
+        self.layout
+    }
+
     /// Whether an earlier program laid it out.
     pub(super) fn is_of_old(&self) -> bool {
         self.layout < LAYOUT
@@ -176,6 +181,9 @@ impl Folder {
             toml::from_str(&text).map_err(|_| Damage::Unreadable(MARKER.to_owned()))?;
         if marker.layout > LAYOUT {
             return Err(StoreError::Newer { found: marker.layout, known: LAYOUT });
+        }
+        if marker.layout < LAYOUT && !migrate::is_known(marker.layout) {
+            return Err(Damage::Unreadable(MARKER.to_owned()).into());
         }
         (self.generation, self.layout) = (marker.generation, marker.layout);
         match (self.sled().is_dir(), self.own(HEAD).exists()) {

@@ -10,6 +10,7 @@ mod folder;
 mod guard;
 mod head;
 mod journal;
+mod migrate;
 mod private;
 mod publish;
 mod reader;

@@ -15,6 +15,7 @@ use super::engine::Engine;
 use super::folder::{Folder, Found, Lock};
 use super::head::Head;
 use super::journal;
+use super::migrate;
 use super::publish::Publisher;
 use super::whole::{Whole, open_whole, remembered};
 
@@ -54,7 +55,7 @@ impl Writer {
         let (engine, tail) = open_original(&folder)?;
         tail.reaches(known)?;
         if folder.is_of_old() {
-            folder.mark()?; // all that layout 2 asks of a store of layout 1
+            migrate::bring_up_to_date(&folder)?;
         }
         drop(folder.clear_others()); // what cannot be removed now is removed by the next start
         let head = folder.head_writer()?;
