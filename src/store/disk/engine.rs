@@ -29,9 +29,14 @@ const LAYOUT_KEY: &[u8] = b"layout";
 const PATIENCE: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// An open set of sled trees.
+/// An open set of sled trees. sled writes once more when it is let go of, and
+/// panics where the disk refuses: so that this, too, happens behind the guard,
+/// whoever drops the engine.
 #[derive(Debug)]
-pub(super) struct Engine {
+pub(super) struct Engine(Option<Trees>);
+
+#[derive(Debug)]
+struct Trees {
     db: Db,
     ledger: Tree,
     documents: Tree,
@@ -44,7 +49,7 @@ impl Engine {
     pub(super) fn create(folder: &Path) -> Result<(), StoreError> {
         guarded(|| {
             let engine = Self::start(folder)?;
-            engine.db.insert(LAYOUT_KEY, &[codec::VERSION]).map_err(cause)?;
+            engine.trees()?.db.insert(LAYOUT_KEY, &[codec::VERSION]).map_err(cause)?;
             engine.flush()
         })
     }
@@ -56,7 +61,7 @@ impl Engine {
         }
         guarded(|| {
             let engine = Self::start(folder)?;
-            match engine.db.get(LAYOUT_KEY).map_err(cause)? {
+            match engine.trees()?.db.get(LAYOUT_KEY).map_err(cause)? {
                 Some(_) => Ok(engine),
                 None => Err(Damage::Missing("layout".to_owned()).into()),
             }
@@ -68,23 +73,22 @@ impl Engine {
         let tree = |name: &str| db.open_tree(name).map_err(cause);
         let (ledger, documents, desk) = (tree("ledger")?, tree("documents")?, tree("desk")?);
         let log = OpenOptions::new().read(true).write(true).open(folder.join("db"))?;
-        Ok(Self { db, ledger, documents, desk, log })
+        Ok(Self(Some(Trees { db, ledger, documents, desk, log })))
     }
 
     /// Where the ledger ends.
     pub(super) fn tail(&self) -> Result<Tail, StoreError> {
-        guarded(|| match self.ledger.last().map_err(cause)? {
-            Some((key, _)) => {
-                let seq = seq_of(&key)?;
-                Ok(Tail::at(seq, &join(&self.ledger, &seq.to_be_bytes())?.unwrap_or_default()))
-            }
-            None => Ok(Tail::EMPTY),
+        guarded(|| {
+            let ledger = &self.trees()?.ledger;
+            let Some((key, _)) = ledger.last().map_err(cause)? else { return Ok(Tail::EMPTY) };
+            let seq = seq_of(&key)?;
+            Ok(Tail::at(seq, &join(ledger, &seq.to_be_bytes())?.unwrap_or_default()))
         })
     }
 
     /// The record of an entry.
     pub(super) fn record(&self, seq: u64) -> Result<Option<Vec<u8>>, StoreError> {
-        guarded(|| join(&self.ledger, &seq.to_be_bytes()))
+        guarded(|| join(&self.trees()?.ledger, &seq.to_be_bytes()))
     }
 
     /// Shows every record of the ledger behind a place, in the order of its own.
@@ -96,7 +100,7 @@ impl Engine {
         let first = after.saturating_add(1).to_be_bytes();
         guarded(|| {
             let mut held: Option<(u64, Vec<u8>)> = None;
-            for piece in self.ledger.range(&first[..]..) {
+            for piece in self.trees()?.ledger.range(&first[..]..) {
                 let (key, piece) = piece.map_err(cause)?;
                 let seq = seq_of(&key)?;
                 match &mut held {
@@ -114,7 +118,7 @@ impl Engine {
 
     /// The record of the document of an entry.
     pub(super) fn document(&self, seq: u64) -> Result<Option<Vec<u8>>, StoreError> {
-        guarded(|| join(&self.documents, &seq.to_be_bytes()))
+        guarded(|| join(&self.trees()?.documents, &seq.to_be_bytes()))
     }
 
     /// Keeps an entry and its document: both or neither, and for good once
@@ -137,8 +141,8 @@ impl Engine {
         record: &[u8],
         document: Option<&[u8]>,
     ) -> Result<(), StoreError> {
-        let place = seq.to_be_bytes();
-        settled((&self.ledger, &self.documents).transaction(|(ledger, documents)| {
+        let (place, trees) = (seq.to_be_bytes(), self.trees()?);
+        settled((&trees.ledger, &trees.documents).transaction(|(ledger, documents)| {
             put(ledger, &place, record)?;
             document.map_or(Ok(()), |document| put(documents, &place, document))
         }))
@@ -153,10 +157,10 @@ impl Engine {
     }
 
     fn put_text(&self, what: &str, record: Option<&[u8]>) -> Result<(), StoreError> {
-        let place = desk_place(what);
+        let (place, desk) = (desk_place(what), &self.trees()?.desk);
         let old: Vec<_> =
-            self.desk.scan_prefix(&place).keys().collect::<Result<_, _>>().map_err(cause)?;
-        settled(self.desk.transaction(|desk| {
+            desk.scan_prefix(&place).keys().collect::<Result<_, _>>().map_err(cause)?;
+        settled(desk.transaction(|desk| {
             for key in &old {
                 desk.remove(key)?;
             }
@@ -166,14 +170,14 @@ impl Engine {
 
     /// The record of a text.
     pub(super) fn recall(&self, what: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        guarded(|| join(&self.desk, &desk_place(what)))
+        guarded(|| join(&self.trees()?.desk, &desk_place(what)))
     }
 
     /// The records of all texts, by their names.
     pub(super) fn remembered(&self) -> Result<BTreeMap<String, Vec<u8>>, StoreError> {
         guarded(|| {
             let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-            for piece in &self.desk {
+            for piece in &self.trees()?.desk {
                 let (key, piece) = piece.map_err(cause)?;
                 found.entry(what_of(&key)?).or_default().extend_from_slice(&piece);
             }
@@ -203,7 +207,8 @@ impl Engine {
     /// Reads every page there is, so that a damaged one comes to light.
     pub(super) fn read_all(&self) -> Result<(), StoreError> {
         guarded(|| {
-            for tree in [&self.ledger, &self.documents, &self.desk] {
+            let trees = self.trees()?;
+            for tree in [&trees.ledger, &trees.documents, &trees.desk] {
                 tree.iter().try_for_each(|piece| piece.map(drop)).map_err(cause)?;
             }
             Ok(())
@@ -212,20 +217,32 @@ impl Engine {
 
     /// Lets go of the files; what was not flushed was not promised.
     pub(super) fn close(self) {
-        drop(guarded(move || {
-            drop(self);
-            Ok(())
-        }));
+        drop(self);
+    }
+
+    /// They are there as long as it lives.
+    fn trees(&self) -> Result<&Trees, StoreError> {
+        self.0.as_ref().ok_or(StoreError::Absent)
     }
 
     fn flush(&self) -> Result<(), StoreError> {
-        self.db.flush().map_err(cause)?; // sled alone would wait up to half a second
+        self.trees()?.db.flush().map_err(cause)?; // sled alone would wait up to half a second
         if cfg!(target_os = "linux") {
             // There sled calls sync_file_range, which neither empties the
             // drive's cache nor writes the file's new length.
-            self.log.sync_data()?;
+            self.trees()?.log.sync_data()?;
         }
         Ok(())
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        let trees = self.0.take();
+        drop(guarded(move || {
+            drop(trees);
+            Ok(())
+        }));
     }
 }
 

@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use crate::domain::{
     Attendee, Carried, Change, Conclusion, Content, Cycle, Decision, Due, Duty, Entry, Evidence,
     Indicator, Key, Lines, Milestone, MilestoneKind, Model, Node, Notice, NoticeCode, Period,
-    Presence, Programme, ProgrammeId, Progress, Quarter, Remark, Report, Review, Source, Task,
-    Unit, UnitId, UnitKind, UnitRef,
+    PlanChange, Presence, Programme, ProgrammeId, Progress, Quarter, Remark, Report, Review,
+    Source, Task, Unit, UnitId, UnitKind, UnitRef,
 };
 
 fn text() -> BoxedStrategy<String> {
@@ -99,21 +99,23 @@ fn presence() -> impl Strategy<Value = Presence> {
     prop_oneof![Just(Presence::Present), text().prop_map(Presence::Absent), Just(Presence::Invited)]
 }
 
+fn plan_change() -> impl Strategy<Value = PlanChange> {
+    let units = || vec(unit_ref(), 0..2);
+    let reports = (report(), report());
+    prop_oneof![
+        (due(), due()).prop_map(|(before, after)| PlanChange::Due(before, after)),
+        (units(), units()).prop_map(|(before, after)| PlanChange::Lead(before, after)),
+        (units(), units()).prop_map(|(before, after)| PlanChange::Coordinators(before, after)),
+        reports.prop_map(|(before, after)| PlanChange::Report(Box::new(before), Box::new(after))),
+    ]
+}
+
 fn conclusion() -> impl Strategy<Value = Conclusion> {
     let about = (of(key()), text(), prop::sample::select(Decision::ALL.to_vec()));
     let rest = (of(unit_ref()), vec(unit_ref(), 0..3), of(period()), text(), time(), text());
-    (about, rest).prop_map(
-        |((about, subject, decision), (unit, helpers, due, text, at, headline))| Conclusion {
-            about,
-            subject,
-            decision,
-            unit,
-            helpers,
-            due,
-            text,
-            at,
-            headline,
-            effect: None,
+    (about, rest, of(plan_change())).prop_map(
+        |((about, subject, decision), (unit, helpers, due, text, at, headline), effect)| {
+            Conclusion { about, subject, decision, unit, helpers, due, text, at, headline, effect }
         },
     )
 }
@@ -272,10 +274,45 @@ fn node() -> impl Strategy<Value = Node> {
     )
 }
 
+const CODES: [NoticeCode; 31] = [
+    NoticeCode::NoNumber,
+    NoticeCode::NoIssueDate,
+    NoticeCode::LeadAlsoCoordinates,
+    NoticeCode::GroupLeads,
+    NoticeCode::SeveralLeads,
+    NoticeCode::NoLead,
+    NoticeCode::NoTime,
+    NoticeCode::DueBeforeIssue,
+    NoticeCode::DueOnWeekend,
+    NoticeCode::TimeUnread,
+    NoticeCode::UnknownUnit,
+    NoticeCode::NumberFaulty,
+    NoticeCode::NumberRepeated,
+    NoticeCode::NumberSkipped,
+    NoticeCode::LinesJoined,
+    NoticeCode::ControlCharacters,
+    NoticeCode::NoNumbering,
+    NoticeCode::EmptyLabel,
+    NoticeCode::TableUnread,
+    NoticeCode::TextBoxesLeftOut,
+    NoticeCode::PicturesLeftOut,
+    NoticeCode::HeadersLeftOut,
+    NoticeCode::FootnotesLeftOut,
+    NoticeCode::CommentsLeftOut,
+    NoticeCode::HiddenTextLeftOut,
+    NoticeCode::DeletionsLeftOut,
+    NoticeCode::ContentsLeftOut,
+    NoticeCode::TablesFlattened,
+    NoticeCode::OldFontsRead,
+    NoticeCode::OtherEnding,
+    NoticeCode::LeadFromAbove,
+];
+
 /// Any programme.
 pub(super) fn programme() -> impl Strategy<Value = Programme> {
-    let notice = (any::<u32>(), of(key()), vec(text(), 0..2))
-        .prop_map(|(line, key, about)| Notice { code: NoticeCode::GroupLeads, line, key, about });
+    let code = prop::sample::select(CODES.to_vec());
+    let notice = (code, any::<u32>(), of(key()), vec(text(), 0..2))
+        .prop_map(|(code, line, key, about)| Notice { code, line, key, about });
     let head = (text(), text(), text(), of(text()), of(day()), of(day()), of(period()));
     let body = (vec(node(), 0..6), vec(unit(), 0..4), vec(notice, 0..3));
     let source = (text(), text(), vec(text(), 0..6)).prop_map(|(name, digest, lines)| Source {
