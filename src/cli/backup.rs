@@ -1,5 +1,7 @@
 //! `tiendo backup [FILE]`
 
+use std::collections::BTreeMap;
+
 use super::arguments::Backup;
 use super::complaint::{BackupComplaint, Complaint};
 use super::desk::Desk;
@@ -10,15 +12,19 @@ use crate::store::{Contents, Mode, Store};
 /// Writes everything into one plain file; beside another window too.
 pub fn run(desk: &Desk, asked: &Backup) -> Result<Reply, Complaint> {
     let (store, contents) = held(desk)?;
-    let texts = store.remembered().map_err(|error| desk.about_store(error))?;
-    let dated = desk.backups().asked_for(desk.now);
+    let (texts, trouble) = match store.remembered() {
+        Ok(texts) => (texts, None),
+        Err(_) => (BTreeMap::new(), Some(Complaint::Backup(BackupComplaint::WithoutDesk))),
+    };
+    let backups = desk.backups(&contents);
+    let dated = backups.asked_for(desk.now);
     let path = match &asked.file {
         Some(folder) if folder.is_dir() => folder.join(dated.file_name().unwrap_or_default()),
         Some(file) => file.clone(),
         None if desk.is_read_only => return Err(Complaint::ReadOnly),
         None => dated,
     };
-    let written = desk.backups().write(&contents, &texts, desk.now, &path, asked.force);
+    let written = backups.write(&contents, &texts, desk.now, &path, asked.force);
     written.map_err(|error| {
         Complaint::Backup(BackupComplaint::NotWritten { file: path.clone(), error })
     })?;
@@ -31,7 +37,7 @@ pub fn run(desk: &Desk, asked: &Backup) -> Result<Reply, Complaint> {
         entries = entries,
         documents = editions
     ));
-    Ok(page.done())
+    Ok(Reply { complaint: trouble, ..page.done() })
 }
 
 /// What there is to be backed up.

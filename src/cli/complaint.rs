@@ -22,7 +22,7 @@ use crate::say;
 use crate::store::StoreError;
 use crate::words::Words;
 
-pub use backup::BackupComplaint;
+pub use backup::{BackupComplaint, now_says};
 pub use duty::DutyComplaint;
 pub use lock::LockComplaint;
 pub use paper::PaperComplaint;

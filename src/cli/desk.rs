@@ -99,9 +99,10 @@ impl Desk {
         Page::new(self.columns)
     }
 
-    /// The backups of the store.
-    pub fn backups(&self) -> Backups {
-        Backups::of(&self.folder, self.settings.backup.as_deref())
+    /// The backups of the store that holds this.
+    pub fn backups(&self, contents: &Contents) -> Backups {
+        let first = contents.ledger.first();
+        Backups::of(&self.folder, first, self.settings.backup.as_deref())
     }
 
     /// Opens the store and leaves an empty one empty: an office that begins
@@ -113,7 +114,7 @@ impl Desk {
         if mode == Mode::ReadWrite {
             passphrase::unlock(self, store.as_ref())?;
         }
-        if mode == Mode::ReadWrite && self.backups().is_due(self.today()) {
+        if mode == Mode::ReadWrite && self.backups(&contents).is_due(self.today()) {
             self.back_up(store.as_ref(), &contents, Why::Daily);
         }
         Ok((store, contents))
@@ -142,7 +143,9 @@ impl Desk {
             return;
         }
         let texts = store.remembered().unwrap_or_default();
-        if let Err(error) = self.backups().keep(&self.words, contents, &texts, why, self.now) {
+        if let Err(error) =
+            self.backups(contents).keep(&self.words, contents, &texts, why, self.now)
+        {
             complaint::tell(&self.words, &Complaint::Backup(BackupComplaint::Missed(error)));
         }
     }

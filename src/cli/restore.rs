@@ -27,6 +27,7 @@ pub fn run(desk: &Desk, asked: &Restore) -> Result<Reply, Complaint> {
         words,
         "restored",
         time = words.time(backup.at),
+        date = words.date(backup.at.date_naive()),
         entries = found.entries,
         documents = found.documents
     ));
@@ -77,8 +78,9 @@ fn make_room(desk: &Desk, asked: &Restore, backup: &Backup) -> Result<Option<Str
         return Err(Complaint::Backup(BackupComplaint::Occupied { entries }));
     }
     let texts = store.remembered().map_err(|error| desk.about_store(error))?;
-    let kept = desk.backups().keep(&desk.words, &contents, &texts, Why::Restore, desk.now);
-    let folder = desk.backups().folder().to_path_buf();
+    let backups = desk.backups(&contents);
+    let kept = backups.keep(&desk.words, &contents, &texts, Why::Restore, desk.now);
+    let folder = backups.folder().to_path_buf();
     let kept = kept
         .map_err(|error| Complaint::Backup(BackupComplaint::NotWritten { file: folder, error }))?;
     Ok(Some(kept.display().to_string()))

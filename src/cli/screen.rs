@@ -33,8 +33,8 @@ pub fn run(desk: &Desk, asked: &Screen) -> Result<Reply, Complaint> {
             other => (other?, Access::Write),
         }
     };
-    let backups = (access == Access::Write).then(|| desk.backups());
     let (store, contents) = opened;
+    let backups = (access == Access::Write).then(|| desk.backups(&contents));
     let as_of = desk.asked.map(|_| desk.shown(contents)).transpose()?;
     let settings = &desk.settings;
     let options = Options {

@@ -1,7 +1,7 @@
 //! `tiendo verify`
 
 use super::arguments::Verify;
-use super::complaint::Complaint;
+use super::complaint::{Complaint, now_says};
 use super::desk::Desk;
 use super::reply::Reply;
 use super::restore;
@@ -36,21 +36,20 @@ pub fn run(desk: &Desk, asked: &Verify) -> Result<Reply, Complaint> {
 }
 
 fn told(desk: &Desk, asked: &Verify, found: Verified) -> Result<Reply, Complaint> {
+    let words = &desk.words;
     let mut reply = if asked.json {
         Reply::json(&Checked {
             entries: found.entries,
             documents: found.documents,
-            first_bad: found.first_bad.map(|bad| bad.seq),
+            first_bad: found.first_bad.as_ref().map(|bad| bad.seq),
         })?
     } else {
-        let words = &desk.words;
         let mut page = desk.page();
-        page.line(&say!(
-            words,
-            "cli-verified",
-            entries = found.entries,
-            documents = found.documents
-        ));
+        let (entries, documents) = (found.entries, found.documents);
+        page.line(&say!(words, "cli-verified", entries = entries, documents = documents));
+        if let Some(entry) = found.first_bad.as_ref().and_then(|bad| bad.entry.as_deref()) {
+            page.line(&now_says(words, entry));
+        }
         page.done()
     };
     reply.complaint = found.first_bad.map(|bad| {

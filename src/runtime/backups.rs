@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::written::write_private;
+use crate::domain::Entry;
 use crate::say;
 use crate::store::{Contents, Mode, SledStore, Store as _, StoreError, write_backup};
 use crate::words::Words;
@@ -39,16 +40,21 @@ pub enum Why {
 pub struct Backups {
     store: PathBuf,
     folder: PathBuf,
-    /// The folder is the store's own and may be made.
-    is_own: bool,
+    /// The folder that a person has named and in which theirs lies.
+    named: Option<PathBuf>,
 }
 
 impl Backups {
-    /// Those of the store in a folder; `elsewhere` is where a person wants them.
+    /// Those of the store in a folder whose ledger begins with this entry.
+    /// `elsewhere` is where a person wants them: on a stick or a server, where
+    /// other stores may have theirs, so that each has a folder of its own.
     #[must_use]
-    pub fn of(store: &Path, elsewhere: Option<&Path>) -> Self {
-        let folder = elsewhere.map_or_else(|| store.join(FOLDER), Path::to_path_buf);
-        Self { store: store.to_path_buf(), folder, is_own: elsewhere.is_none() }
+    pub fn of(store: &Path, first: Option<&Entry>, elsewhere: Option<&Path>) -> Self {
+        let folder = match elsewhere {
+            Some(named) => named.join(first.map_or_else(|| FOLDER.to_owned(), own_name)),
+            None => store.join(FOLDER),
+        };
+        Self { store: store.to_path_buf(), folder, named: elsewhere.map(Path::to_path_buf) }
     }
 
     /// Whether the backup of a day is still to be made.
@@ -130,12 +136,18 @@ impl Backups {
     /// Makes the folder. One that a person has named stands on a stick or on
     /// another machine: where that is not there, none is made in its place.
     fn make(&self) -> io::Result<()> {
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        match builder.recursive(self.is_own).create(&self.folder) {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
-            Ok(()) | Err(_) => Ok(()),
+        let made = |folder: &Path, with_those_above: bool| {
+            let mut builder = fs::DirBuilder::new();
+            #[cfg(unix)]
+            std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+            match builder.recursive(with_those_above).create(folder) {
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+                Ok(()) | Err(_) => Ok(()),
+            }
+        };
+        match &self.named {
+            Some(named) => made(named, false).and_then(|()| made(&self.folder, false)),
+            None => made(&self.folder, true),
         }
     }
 
@@ -165,4 +177,16 @@ impl Backups {
         let contents = SledStore::open(&self.store, Mode::ReadOnly)?.load()?;
         Ok(self.keep(words, &contents, desk, Why::Daily, now)?)
     }
+}
+
+/// What the folder of one store is called among those of others: its first
+/// programme, and a part of a hash over who took it in and when, which no two
+/// have.
+fn own_name(first: &Entry) -> String {
+    let said = format!("{} {} {}", first.at.to_rfc3339(), first.programme, first.by);
+    let hash = blake3::hash(said.as_bytes()).to_hex();
+    // An id out of a backup made by hand might lead elsewhere.
+    let is_plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+    let programme: String = first.programme.as_str().chars().filter(is_plain).take(40).collect();
+    format!("{programme}-{}", hash.get(..8).unwrap_or_default())
 }

@@ -69,8 +69,20 @@ pub enum BackupError {
         program: String,
     },
     /// It is not as it was written.
-    #[error("the backup is damaged: {0}")]
-    Damaged(Damage),
+    #[error("the backup is damaged: {what}")]
+    Damaged {
+        /// What is wrong.
+        what: Damage,
+        /// What the bad entry says, where it says anything. It is not to be
+        /// trusted.
+        entry: Option<Box<Entry>>,
+    },
+}
+
+impl From<Damage> for BackupError {
+    fn from(what: Damage) -> Self {
+        Self::Damaged { what, entry: None }
+    }
 }
 
 #[derive(Serialize)]
@@ -185,7 +197,7 @@ impl Backup {
         let is_later = is_later(&program, env!("CARGO_PKG_VERSION"));
         match Self::of_whole(text, program.clone()) {
             // What is new in it makes other records.
-            Err(BackupError::Damaged(_)) if is_later => Err(BackupError::Newer { program }),
+            Err(BackupError::Damaged { .. }) if is_later => Err(BackupError::Newer { program }),
             other => other,
         }
     }
@@ -196,7 +208,7 @@ impl Backup {
         let mut ledger = Vec::with_capacity(whole.ledger.len());
         for line in &whole.ledger {
             let seq = tail.seq + 1;
-            let bad = |fault| BackupError::Damaged(Damage::Entry { seq, fault });
+            let bad = |fault| BackupError::from(Damage::Entry { seq, fault });
             let line: LineIn =
                 serde_json::from_str(line.get()).map_err(|_| bad(Fault::Unreadable))?;
             if line.entry.seq != seq {
@@ -206,7 +218,8 @@ impl Backup {
             let prepared = records::prepare(tail, tail.seq, draft, line.document.as_ref());
             let (sealed, document) = prepared.map_err(|_| bad(Fault::Document))?;
             if sealed.tail.seal() != line.seal {
-                return Err(bad(Fault::Changed));
+                let (what, entry) = (Damage::Entry { seq, fault: Fault::Changed }, sealed.entry);
+                return Err(BackupError::Damaged { what, entry: Some(Box::new(entry)) });
             }
             tail = sealed.tail;
             ledger.push((sealed.record, document));
@@ -214,11 +227,10 @@ impl Backup {
         let (kept, acknowledged) = (tail.seq, whole.entries);
         if kept < acknowledged {
             let shortened = Damage::Shortened { kept, acknowledged };
-            return Err(BackupError::Damaged(shortened));
+            return Err(shortened.into());
         }
         if kept > acknowledged || tail.seal() != whole.seal {
-            let fault = Fault::Changed;
-            return Err(BackupError::Damaged(Damage::Entry { seq: tail.seq, fault }));
+            return Err(Damage::Entry { seq: tail.seq, fault: Fault::Changed }.into());
         }
         let record = |(what, text): (String, String)| Ok((what, records::text_record(&text)?));
         let desk = whole.desk.into_iter().map(record).collect::<Result<_, StoreError>>();

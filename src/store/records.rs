@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::domain::{Edition, Programme, ProgrammeId};
+use crate::domain::{Edition, Entry, Programme, ProgrammeId};
 
 use super::chain::{self, Link, Tail, Walk};
 use super::codec;
@@ -12,7 +12,7 @@ use super::contract::{Contents, Draft, News};
 use super::error::{Damage, Fault, StoreError};
 
 /// What `verify` found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
     /// How many entries hold, counted from the first.
     pub entries: u64,
@@ -23,12 +23,14 @@ pub struct Verified {
 }
 
 /// An entry that is not as it was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bad {
     /// Its place.
     pub seq: u64,
     /// What is wrong with it.
     pub fault: Fault,
+    /// What it says now, where it still says anything. It is not to be trusted.
+    pub entry: Option<Box<Entry>>,
 }
 
 /// What takes one ledger record after the other.
@@ -138,16 +140,30 @@ pub(super) fn verify(records: &impl Records) -> Result<Verified, StoreError> {
     });
     let first_bad = match result {
         Ok(_) => None,
-        Err(StoreError::Damaged { what: Damage::Entry { seq, fault } }) => Some(Bad { seq, fault }),
+        Err(StoreError::Damaged { what: Damage::Entry { seq, fault } }) => {
+            Some(Bad { seq, fault, entry: said_at(records, seq) })
+        }
         Err(StoreError::Damaged { what: Damage::Shortened { kept, .. } }) => {
-            Some(Bad { seq: kept + 1, fault: Fault::Missing })
+            Some(Bad { seq: kept + 1, fault: Fault::Missing, entry: None })
         }
         Err(other) => return Err(other),
     };
-    if let Some(bad) = first_bad {
+    if let Some(bad) = &first_bad {
         entries = entries.min(bad.seq.saturating_sub(1));
     }
     Ok(Verified { entries, documents, first_bad })
+}
+
+/// What the entry at a place says, whether it can be trusted or not.
+fn said_at(records: &impl Records, seq: u64) -> Option<Box<Entry>> {
+    let mut found = None;
+    let looked = records.each_entry(&mut |place, record| {
+        if place == seq {
+            found = chain::open(seq, record).ok().map(|link| Box::new(link.entry));
+        }
+        Ok(())
+    });
+    looked.ok().and(found)
 }
 
 /// Walks the whole chain and shows every link.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use tiendo::store::{Mode, SledStore};
+use tiendo::store::{Mode, SledStore, Store as _};
 
 use super::Office;
 
@@ -76,6 +76,7 @@ fn a_backup_that_cannot_be_trusted_changes_nothing() {
     let before = office.says(&["log", "--json"]);
     let cases = [
         (text.replace("Đã họp.", "Đã hợp."), 4, "dòng 2 của nhật ký đã bị sửa"),
+        (text.replace("Đã họp.", "Đã hợp."), 4, "N.T.Hoa, III.3.4: "),
         (text[..text.floor_char_boundary(text.len() - 9)].to_owned(), 5, "không phải bản sao lưu"),
         (text.replace("\"format\": 1", "\"format\": 8"), 4, "mới hơn"),
         ("{}".to_owned(), 5, "không phải bản sao lưu"),
@@ -98,12 +99,15 @@ fn beside_another_window_one_can_back_up_and_not_restore() {
     office.says(&["list"]);
     office.says(&["backup", "a.json"]);
     update(&office, "Đã họp.");
-    let held = SledStore::open(&office.path("store"), Mode::ReadWrite).expect("opens");
+    let mut held = SledStore::open(&office.path("store"), Mode::ReadWrite).expect("opens");
+    held.remember("nháp", "Đang viết dở.").expect("kept");
     office.refuses(&["restore", "a.json", "--replace"], 3, "đang mở ở cửa sổ khác");
     let said = office.says(&["backup", "b.json"]);
     assert!(said.contains("2 dòng nhật ký"), "{said}");
     drop(held);
     office.says(&["verify", "b.json"]);
+    let text = fs::read_to_string(office.path("b.json")).expect("there");
+    assert!(text.contains("\"nháp\":\"Đang viết dở.\""), "drafts of the other window too");
 }
 
 #[test]
@@ -138,6 +142,46 @@ fn a_backup_that_cannot_be_made_hinders_no_edit_and_is_told_of() {
     assert_eq!(done.code, 0);
     assert!(done.err.starts_with("Chưa tự sao lưu được"), "{}", done.err);
     assert!(office.says(&["show", "3.4"]).contains("Vẫn ghi."));
+}
+
+/// Sends the backups of an office elsewhere.
+fn send_to(office: &Office, folder: &std::path::Path) {
+    let config = if cfg!(windows) { "home/tiendo" } else { "home/.config/tiendo" };
+    let folder = folder.to_str().expect("text").replace('\\', "/");
+    office.write(&format!("{config}/tiendo.toml"), format!("backup = \"{folder}\"\n"));
+}
+
+#[test]
+fn two_stores_that_share_a_folder_for_backups_do_not_disturb_each_other() {
+    let stick = tempfile::tempdir().expect("a folder");
+    let offices = [Office::new(), Office::new()];
+    for office in &offices {
+        send_to(office, stick.path());
+        office.says(&["list"]);
+        update(office, "Một.");
+        office.says(&["backup"]);
+        assert_eq!(dated(office), Vec::<String>::new(), "they lie elsewhere");
+    }
+    let folders: Vec<PathBuf> =
+        fs::read_dir(stick.path()).expect("a folder").map(|own| own.expect("one").path()).collect();
+    assert_eq!(folders.len(), 2, "{folders:?}");
+    for folder in folders {
+        let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
+        assert!(name.starts_with("kien-an-nq05-"), "{name}");
+        assert_eq!(fs::read_dir(folder).expect("a folder").count(), 2, "of the day, asked for");
+    }
+}
+
+#[test]
+fn a_stick_that_is_not_there_is_told_of_and_nothing_is_made_in_its_place() {
+    let office = Office::new();
+    send_to(&office, &office.path("no/stick"));
+    office.says(&["list"]);
+    let done = office.run(&["update", "3.4", "underway", "--note", "Vẫn ghi."]);
+    assert_eq!(done.code, 0);
+    assert!(done.err.starts_with("Chưa tự sao lưu được"), "{}", done.err);
+    assert!(office.says(&["show", "3.4"]).contains("Vẫn ghi."));
+    assert!(!office.path("no").exists());
 }
 
 #[cfg(unix)]

@@ -1522,7 +1522,7 @@ backup-missed-screen = The automatic backup could not be made ({ $cause }). Ever
 backup-is-none = { $file } is no backup of tiendo, or was cut off. Choose another.
 backup-newer = { $file } was backed up by a later tiendo ({ $program }). Install that one and restore; nothing was changed.
 backup-damaged = The backup { $file } is not whole ({ $cause }). Choose another; nothing was changed.
-restored = Restored the backup of { $time }: { $entries } entries, { $documents } documents.
+restored = Restored the backup of { $date }, { $time }: { $entries } entries, { $documents } documents.
 restore-kept = What was there before is backed up in { $file }.
 restore-occupied = There are data here ({ $entries } entries). To replace them add --replace: they are backed up first.
 restore-same = The data are this very backup already; nothing to do.
@@ -1576,3 +1576,5 @@ help-passphrase-remove = Remove it
 
 ## Backups and stores of old
 damage-link = { $name } is a link and may lead elsewhere; remove that link
+damage-entry-says = That entry now says: { $date } { $time }, { $by }, { $about }: { $change }.
+backup-without-desk = The other window is writing: this backup has the whole ledger and every document, but no drafts. Close that window and back up again if they matter.

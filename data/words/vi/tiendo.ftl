@@ -1508,7 +1508,7 @@ backup-missed-screen = Chưa tự sao lưu được ({ $cause }). Nội dung v�
 backup-is-none = { $file } không phải bản sao lưu của tiendo, hoặc bị cắt dở. Chọn bản khác.
 backup-newer = { $file } do bản tiendo mới hơn ({ $program }) sao lưu. Cài bản ấy rồi khôi phục; chưa có gì thay đổi.
 backup-damaged = Bản sao lưu { $file } không còn nguyên ({ $cause }). Chọn bản khác; chưa có gì thay đổi.
-restored = Đã khôi phục bản sao lưu lúc { $time }: { $entries } dòng nhật ký, { $documents } văn bản.
+restored = Đã khôi phục bản sao lưu lúc { $time } ngày { $date }: { $entries } dòng nhật ký, { $documents } văn bản.
 restore-kept = Dữ liệu trước đó đã được sao lưu vào { $file }.
 restore-occupied = Nơi này đang có dữ liệu ({ $entries } dòng nhật ký). Muốn thay thì thêm --replace: dữ liệu đang có được sao lưu trước.
 restore-same = Dữ liệu đang có đúng là bản sao lưu này; không phải làm gì.
@@ -1562,3 +1562,5 @@ help-passphrase-remove = Bỏ mật khẩu
 
 ## Backups and stores of old
 damage-link = { $name } là một liên kết, có thể trỏ ra ngoài; hãy xóa liên kết ấy
+damage-entry-says = Dòng ấy nay ghi: { $time } ngày { $date }, { $by }, { $about }: { $change }.
+backup-without-desk = Cửa sổ kia đang ghi: bản này có đủ nhật ký và văn bản, chưa có bản nháp. Đóng cửa sổ ấy rồi sao lưu lại nếu cần.

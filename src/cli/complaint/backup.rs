@@ -4,8 +4,9 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::app::unread;
+use crate::domain::Entry;
 use crate::say;
-use crate::store::{BackupError, Damage};
+use crate::store::BackupError;
 use crate::words::Words;
 
 /// Why there is no backup, or why one was not taken.
@@ -17,6 +18,8 @@ pub enum BackupComplaint {
     NotWritten { file: PathBuf, error: io::Error },
     /// Not made, though nobody has asked for it: what was asked for was done.
     Missed(io::Error),
+    /// Made, without the texts that another window has under its hands.
+    WithoutDesk,
     /// The file is no backup that can be trusted.
     Unfit { file: PathBuf, error: BackupError },
     /// The store holds something already.
@@ -31,10 +34,10 @@ impl BackupComplaint {
     /// The exit code.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Missed(_) | Self::OldDamaged => 0,
+            Self::Missed(_) | Self::WithoutDesk | Self::OldDamaged => 0,
             Self::Nothing | Self::NotWritten { .. } | Self::Occupied { .. } | Self::Same => 1,
             Self::Unfit { error, .. } => match error {
-                BackupError::Newer { .. } | BackupError::Damaged(_) => 4,
+                BackupError::Newer { .. } | BackupError::Damaged { .. } => 4,
                 BackupError::Io(_) | BackupError::NoBackup => 5,
             },
         }
@@ -54,6 +57,7 @@ impl BackupComplaint {
             Self::Missed(error) => {
                 say!(words, "backup-missed", cause = unread::no_file(words, error))
             }
+            Self::WithoutDesk => say!(words, "backup-without-desk"),
             Self::Unfit { file, error } => unfit(words, &file.display().to_string(), error),
             Self::Occupied { entries } => say!(words, "restore-occupied", entries = entries),
             Self::Same => say!(words, "restore-same"),
@@ -71,11 +75,25 @@ fn unfit(words: &Words, file: &str, error: &BackupError) -> String {
         BackupError::Newer { program } => {
             say!(words, "backup-newer", file = file, program = program.as_str())
         }
-        BackupError::Damaged(damage) => damaged(words, file, damage),
+        BackupError::Damaged { what, entry } => {
+            let cause = super::damage(words, what);
+            let sentence = say!(words, "backup-damaged", file = file, cause = cause);
+            let said = entry.as_deref().map(|entry| now_says(words, entry));
+            [Some(sentence), said].into_iter().flatten().collect::<Vec<_>>().join("\n")
+        }
     }
 }
 
-fn damaged(words: &Words, file: &str, damage: &Damage) -> String {
-    let cause = super::damage(words, damage);
-    say!(words, "backup-damaged", file = file, cause = cause)
+/// What a bad entry says now, and when and by whom it says it was written.
+pub fn now_says(words: &Words, entry: &Entry) -> String {
+    let about = entry.change.key().map_or_else(|| entry.programme.to_string(), ToString::to_string);
+    say!(
+        words,
+        "damage-entry-says",
+        time = words.time(entry.at),
+        date = words.date(entry.at.date_naive()),
+        by = entry.by.as_str(),
+        about = about,
+        change = words.change(&entry.change)
+    )
 }

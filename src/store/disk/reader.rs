@@ -110,9 +110,10 @@ impl Reader {
         record.map(|record| records::text_of(what, &record)).transpose()
     }
 
+    /// For a backup they are looked up all the same, as they last came to rest.
     pub(super) fn remembered(&self) -> Result<BTreeMap<String, String>, StoreError> {
         match &self.source {
-            Source::Journal(_) => Ok(BTreeMap::new()),
+            Source::Journal(_) => remembered(Copied::open(&self.folder)?.engine()?),
             Source::Copy(copied) => remembered(copied.engine()?),
         }
     }

@@ -37,7 +37,7 @@ fn refusal(text: &str) -> BackupError {
 }
 
 fn is_bad(error: &BackupError, at: u64) -> bool {
-    matches!(error, BackupError::Damaged(Damage::Entry { seq, .. }) if *seq == at)
+    matches!(error, BackupError::Damaged { what: Damage::Entry { seq, .. }, .. } if *seq == at)
 }
 
 #[test]
@@ -76,7 +76,9 @@ fn a_backup_changed_by_hand_is_refused_with_its_first_bad_entry() {
     let last = lines.iter().position(|line| line.contains("\"seq\":5")).expect("there");
     let shortened = without(last).replace("},\n],", "}\n],");
     let shortened = refusal(&shortened);
-    let BackupError::Damaged(Damage::Shortened { kept: 4, acknowledged: 5 }) = shortened else {
+    let BackupError::Damaged { what: Damage::Shortened { kept: 4, acknowledged: 5 }, .. } =
+        shortened
+    else {
         panic!("{shortened}")
     };
     for cut in [0, 1, 20, text.len() / 2, text.len() - 3] {
