@@ -25,6 +25,7 @@ const QUESTIONS: &[Question] = &[
     ("keypress", keypress::ask),
     ("search", search::ask),
     ("durable", durable::ask),
+    ("make_stores", sizes::make),
 ];
 
 fn main() {
