@@ -19,6 +19,7 @@ use super::copy;
 use super::engine::Engine;
 use super::folder::{Folder, Found};
 use super::journal::{Journal, Mark, Place};
+use super::private;
 use super::whole::{Whole, open_whole, remembered};
 
 /// How long a copy is tried again that was taken in the middle of a write.
@@ -238,7 +239,7 @@ impl Source {
 impl Copied {
     fn open(folder: &Folder) -> Result<Self, StoreError> {
         let known = folder.head()?; // before the copy, so that it cannot run ahead of it
-        let home = tempfile::Builder::new().prefix("tiendo-").tempdir()?;
+        let home = private::passing_folder()?;
         let files = home.path().join("sled");
         copy::copy_at_rest(&folder.sled(), &files)?;
         let (engine, tail) = open_whole(&files, known)?;

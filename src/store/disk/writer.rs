@@ -15,6 +15,7 @@ use super::engine::Engine;
 use super::folder::{Folder, Found, Lock};
 use super::head::Head;
 use super::journal;
+use super::migrate;
 use super::publish::Publisher;
 use super::whole::{Whole, open_whole, remembered};
 
@@ -46,6 +47,7 @@ impl Writer {
             Found::Store => {}
             Found::Nothing | Found::Unfinished => begin(&folder)?,
         }
+        folder.refuse_links()?;
         let known = folder.head()?;
         let journal = folder.journal();
         let journal = std::thread::spawn(move || journal::end_of(&journal));
@@ -53,7 +55,7 @@ impl Writer {
         let (engine, tail) = open_original(&folder)?;
         tail.reaches(known)?;
         if folder.is_of_old() {
-            folder.mark()?; // all that layout 2 asks of a store of layout 1
+            migrate::bring_up_to_date(&folder)?;
         }
         drop(folder.clear_others()); // what cannot be removed now is removed by the next start
         let head = folder.head_writer()?;
@@ -135,6 +137,7 @@ impl Writer {
 impl Drop for Writer {
     fn drop(&mut self) {
         self.close(std::io::ErrorKind::Other);
+        self.folder.keep_private(); // sled has put files there meanwhile
     }
 }
 

@@ -6,6 +6,8 @@ mod damage;
 mod journal;
 mod opening;
 mod restore;
+#[cfg(unix)]
+mod rights;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
