@@ -133,9 +133,4 @@ impl Desk {
         let event = Event::Key(KeyEvent::new(code, modifiers));
         self.0.step(vec![event]).expect("drawn");
     }
-
-    /// Nothing is pressed for a while.
-    pub fn pause(&mut self) {
-        self.0.step(Vec::new()).expect("drawn");
-    }
 }
