@@ -186,6 +186,8 @@ pub enum Action {
     Compare,
     /// Close the quarter that is open.
     CloseQuarter,
+    /// Ask for the passphrase before the next edit.
+    Lock,
     /// Call the roll of the group that has to answer.
     RollCall,
     /// Turn the choice under the cursor on or off.

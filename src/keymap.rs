@@ -183,13 +183,14 @@ pub static ROWS: &[Row] = &[
 ];
 
 /// Actions without a key, found in the palette only.
-pub const PALETTE_ONLY: [Action; 9] = [
+pub const PALETTE_ONLY: [Action; 10] = [
     Action::CloseReview,
     Action::Refreeze,
     Action::DropReview,
     Action::Import,
     Action::Scope,
     Action::CloseQuarter,
+    Action::Lock,
     Action::ClearFilter,
     Action::Language,
     Action::Suspend,

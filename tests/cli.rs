@@ -14,6 +14,7 @@ mod backup;
 mod closing;
 mod duties;
 mod earlier;
+mod locked;
 mod paper;
 mod reviews;
 mod safety;

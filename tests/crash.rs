@@ -12,7 +12,7 @@
 //! fail, `crash::damage` spoils the files. `TIENDO_CRASH_SEED=7` runs with
 //! other chances; a failing test names the seed it ran with. With
 //! `TIENDO_PROGRAM=/usr/bin/tiendo` they try that program, and not the one that
-//! was just built.
+//! was just built; `TIENDO_CRASH_SCENE=import` leaves the other scenes out.
 //!
 //! The calls are counted and spoiled by a layer between the program and the C
 //! library, `layer.c`, which the tests have `cc` make; it counts over all

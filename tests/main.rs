@@ -18,6 +18,7 @@ mod following;
 mod hostile;
 mod importing;
 mod layers;
+mod locking;
 mod meeting;
 mod minutes;
 mod moment;

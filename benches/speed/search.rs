@@ -9,7 +9,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher};
+use nucleo_matcher::{Config, Matcher, Utf32String};
 use tiendo::domain::Programme;
 use tiendo::search::{Index, Query, Vocabulary};
 use tiendo::store::MemoryStore;
@@ -103,41 +103,44 @@ fn measure(name: &str, programmes: &[&Programme], rounds: usize, every: usize) {
         lines.extend(nodes().map(|node| fold(&node.text)));
     }
     let some: Vec<String> = keys.iter().step_by(every).map(|typed| fold(typed)).collect();
-    let ask = |all: &[String], work: &mut dyn FnMut(&[String], &str)| {
-        let mut times = Quantiles::default();
-        for typed in &some {
-            times.time(|| work(all, typed));
-        }
-        times
-    };
-    let all = &lines[..];
-    let names = &lines[..names];
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut nucleo = |all: &[String], typed: &str| {
-        let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Never);
-        drop(black_box(pattern.match_list(all, &mut matcher)));
-    };
-    let mut skim = |all: &[String], typed: &str| drop(black_box(ranked(all, typed)));
-    let mut walk = |all: &[String], typed: &str| {
-        let finder = memchr::memmem::Finder::new(typed);
-        black_box(all.iter().filter(|line| finder.find(line.as_bytes()).is_some()).count());
-    };
     head("");
     own.print("tiendo, names and texts");
-    let beside = |what: &str, times: Quantiles| {
-        times.print(what);
-        let ratio = times.at(50).as_secs_f64() / own.at(50).as_secs_f64();
-        let most = times.at(99).as_secs_f64() / own.at(99).as_secs_f64();
-        println!("  {:>36} {ratio:>8.1} × {most:>8.1} ×", "");
-    };
-    beside("nucleo-matcher, names", ask(names, &mut nucleo));
-    beside("SkimMatcherV2 alone, names", ask(names, &mut skim));
-    beside("a walk with memchr, names", ask(names, &mut walk));
+    peers("names", &lines[..names], &some, &own);
     if has_texts {
-        beside("nucleo-matcher, and texts", ask(all, &mut nucleo));
-        beside("SkimMatcherV2 alone, and texts", ask(all, &mut skim));
-        beside("a walk with memchr, and texts", ask(all, &mut walk));
+        peers("names and texts", &lines, &some, &own);
     }
+}
+
+/// Asks those that look at every line; beside each how many times as long it
+/// takes, in the middle and at its 99th hundredth.
+fn peers(what: &str, lines: &[String], asked: &[String], own: &Quantiles) {
+    let beside = |who: &str, work: &mut dyn FnMut(&str)| {
+        let mut times = Quantiles::default();
+        for typed in asked {
+            times.time(|| work(typed));
+        }
+        times.print(&format!("{who}, {what}"));
+        let ratio = |share| times.at(share).as_secs_f64() / own.at(share).as_secs_f64();
+        println!("  {:>36} {:>8.1} × {:>8.1} ×", "", ratio(50), ratio(99));
+    };
+    beside("SkimMatcherV2", &mut |typed| drop(black_box(ranked(lines, typed))));
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    // As its users keep their lines.
+    let kept: Vec<Utf32String> = lines.iter().map(|line| Utf32String::from(&**line)).collect();
+    beside("nucleo-matcher", &mut |typed| {
+        let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+        let scored = kept.iter().enumerate();
+        let scored =
+            scored.filter_map(|(at, line)| Some((pattern.score(line.slice(..), &mut matcher)?, at)));
+        let mut scored: Vec<(u32, usize)> = scored.collect();
+        scored.sort_unstable_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+        black_box(scored);
+    });
+    drop(kept);
+    let text = lines.join("\n").into_bytes();
+    beside("every byte once", &mut |typed| {
+        black_box(memchr::memmem::find_iter(&text, typed.as_bytes()).count());
+    });
 }
 
 /// The ranker alone: every folded line asked, the scores sorted.

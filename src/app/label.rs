@@ -81,6 +81,7 @@ pub fn action(words: &Words, action: Action) -> String {
         Action::Export => say!(words, "action-export"),
         Action::Moment => say!(words, "action-moment"),
         Action::Compare => say!(words, "action-compare"),
+        Action::Lock => say!(words, "action-lock"),
         Action::CloseQuarter => say!(words, "action-close-quarter"),
         Action::RollCall => say!(words, "action-roll-call"),
         Action::Toggle => say!(words, "action-toggle"),

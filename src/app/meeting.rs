@@ -191,6 +191,7 @@ pub fn present(state: &mut State, wanted: Option<&Key>) -> Vec<Effect> {
     };
     wall.at = at.unwrap_or_default();
     state.wall = Some(wall);
+    state.lock.close(); // whoever stands before the wall finds the keyboard free
     if let Some(sitting) = &mut state.sitting {
         sitting.is_presenting = true;
     }
@@ -322,6 +323,7 @@ fn elsewhere(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::Language
         | Action::Suspend
         | Action::Redraw
+        | Action::Lock
         | Action::Fail
         | Action::Quit => return super::update::everywhere(state, action),
         other => {

@@ -59,6 +59,8 @@ pub enum Msg {
     Written(String, Option<String>),
     /// The store took a document in.
     Imported(Entry, Arc<Programme>),
+    /// A passphrase was tried; whether it fits.
+    Unlocked(bool),
     /// What another window has kept, oldest first; none where that can no
     /// longer be seen.
     Looked(Option<Vec<Arrival>>),
@@ -121,6 +123,8 @@ pub enum Trouble {
 /// Something to be done outside.
 #[derive(Debug, Clone)]
 pub enum Effect {
+    /// Try a passphrase for editing.
+    Unlock(String),
     /// Append a change to the ledger and flush it.
     Commit {
         /// The programme it is about.

@@ -20,6 +20,7 @@ pub mod help;
 pub mod item_list;
 pub mod label;
 pub mod library;
+pub mod lock;
 pub mod measured;
 pub mod meeting;
 pub mod members;

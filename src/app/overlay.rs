@@ -8,6 +8,7 @@ use super::filter::FilterMenu;
 use super::goto::GoTo;
 use super::help::Help;
 use super::item_list::ItemList;
+use super::lock::Unlock;
 use super::meeting::closing::ClosingList;
 use super::meeting::conclusion_form::ConclusionForm;
 use super::meeting::people::PeopleList;
@@ -79,6 +80,8 @@ pub enum Overlay {
     People(PeopleList),
     /// What closing the review changes.
     Closing(Box<ClosingList>),
+    /// The passphrase for editing.
+    Unlock(Unlock),
 }
 
 /// What an overlay leaves behind: itself when it stays, and what it asks for.
@@ -98,6 +101,7 @@ impl Overlay {
             | Self::Members(_)
             | Self::OpenFile(_)
             | Self::Remark(_)
+            | Self::Unlock(_)
             | Self::People(_) => Context::Field,
             Self::Conclusion(form) => form.context(),
             Self::Review(review) => review.context(),
@@ -134,6 +138,7 @@ impl Overlay {
             Self::Conclusion(form) => form.field(),
             Self::Remark(form) => Some(form.field()),
             Self::People(list) => Some(&list.field),
+            Self::Unlock(dialog) => Some(&dialog.field),
             Self::Filter(_)
             | Self::Source(_)
             | Self::Question(_)
@@ -164,6 +169,7 @@ impl Overlay {
             Self::Conclusion(form) => form.field_mut(),
             Self::Remark(form) => Some(form.field_mut()),
             Self::People(list) => Some(&mut list.field),
+            Self::Unlock(dialog) => Some(&mut dialog.field),
             Self::Filter(_)
             | Self::Source(_)
             | Self::Question(_)
@@ -207,6 +213,7 @@ impl Overlay {
             Self::Remark(form) => form.act(state, action),
             Self::People(list) => list.act(state, action),
             Self::Closing(list) => list.act(state, action),
+            Self::Unlock(dialog) => dialog.act(state, action),
         }
     }
 
@@ -248,6 +255,10 @@ impl Overlay {
             Self::Conclusion(form) => form.written(state),
             Self::Remark(form) => {
                 form.complaint = None;
+                Vec::new()
+            }
+            Self::Unlock(dialog) => {
+                dialog.complaint = None;
                 Vec::new()
             }
             Self::People(_)

@@ -12,6 +12,7 @@ use super::document::DocumentView;
 use super::filter::Filter;
 use super::follow::Following;
 use super::library::{Library, Volume};
+use super::lock::Lock;
 use super::measured::Measured;
 use super::meeting::Wall;
 use super::meeting::sitting::Sitting;
@@ -124,6 +125,8 @@ pub struct State {
     pub words: Arc<Words>,
     /// What is known.
     pub library: Library,
+    /// Whether edits ask for a passphrase.
+    pub lock: Lock,
     /// Which programme of the library is shown.
     pub programme: usize,
     /// Now, as the clock last said.
@@ -232,6 +235,7 @@ impl State {
             setup,
             words,
             library,
+            lock: Lock::default(),
             programme: 0,
             now,
             chosen: None,

@@ -25,7 +25,7 @@ use super::shelf::{self, Shelf};
 use super::source::SourceView;
 use super::state::{Layout, State};
 use super::{
-    browse, changes, close_quarter, conclusions, dashboard, document, follow, label, mouse,
+    browse, changes, close_quarter, conclusions, dashboard, document, follow, label, lock, mouse,
     open_file, reading, returned, roll_call, timeline, units, writing,
 };
 use crate::action::{Action, Context, Screen};
@@ -37,6 +37,12 @@ use crate::words::Language;
 
 /// Takes in what happened and says what is to be done about it.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    lock::heard(state, &msg);
+    let effects = follow_up(state, msg);
+    lock::guard(state, effects)
+}
+
+fn follow_up(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Act(action) => {
             forget_toast(state, action);
@@ -94,6 +100,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             let effects = changes::imported(state, entry, &programme);
             effects.into_iter().chain(session::remember(state)).collect()
         }
+        Msg::Unlocked(fits) => lock::tried(state, fits),
         Msg::Looked(arrivals) => follow::looked(state, arrivals),
     }
 }
@@ -253,6 +260,10 @@ fn on_review(state: &mut State, action: Action) -> Vec<Effect> {
             close_quarter::ask(state);
             Vec::new()
         }
+        Action::Lock => {
+            lock::lock(state);
+            Vec::new()
+        }
         Action::Compare => {
             let form = CompareForm::open(state);
             state.overlays.push(Overlay::Compare(Box::new(form)));
@@ -397,6 +408,7 @@ fn quit(state: &mut State) -> Vec<Effect> {
 fn clock(state: &mut State, now: chrono::DateTime<chrono::FixedOffset>) {
     let today = now.date_naive();
     state.now = now;
+    lock::clock(state, now);
     // A day that was looked ahead to has come.
     state.chosen = state.chosen.filter(|moment| *moment != Moment::end_of(today));
     if state.chosen.is_none() && state.library.moment() != Moment::now(today) {

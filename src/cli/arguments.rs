@@ -79,6 +79,7 @@ pub enum Command {
     Minutes(Minutes),
     Backup(Backup),
     Restore(Restore),
+    Passphrase(Passphrase),
     Verify(Verify),
     Completions(Completions),
     Man,
@@ -323,6 +324,12 @@ pub struct Restore {
     pub file: PathBuf,
     #[arg(long)]
     pub replace: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Passphrase {
+    #[arg(long)]
+    pub remove: bool,
 }
 
 #[derive(Debug, Clone, Args)]

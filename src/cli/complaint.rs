@@ -2,6 +2,7 @@
 
 mod backup;
 mod duty;
+mod lock;
 mod paper;
 mod time;
 
@@ -23,6 +24,7 @@ use crate::words::Words;
 
 pub use backup::BackupComplaint;
 pub use duty::DutyComplaint;
+pub use lock::LockComplaint;
 pub use paper::PaperComplaint;
 pub use time::TimeComplaint;
 
@@ -106,6 +108,8 @@ pub enum Complaint {
     Duty(DutyComplaint),
     /// A backup.
     Backup(BackupComplaint),
+    /// The passphrase for editing.
+    Lock(LockComplaint),
     /// Nothing names a place for the store.
     NoPlace,
     /// The folder holds other things.
@@ -152,6 +156,7 @@ impl Complaint {
             | Self::NotAgreed
             | Self::HasHistory(_)
             | Self::Lexicon(_)
+            | Self::Lock(_)
             | Self::NoPlace
             | Self::Foreign(_) => 1,
             Self::NoFile { .. } | Self::Document { .. } => 5,
@@ -198,12 +203,7 @@ impl Complaint {
             Self::ReadOnly => say!(words, "read-only"),
             Self::PastDay => say!(words, "past-day"),
             Self::NoTerminal => say!(words, "cli-no-terminal"),
-            Self::NothingLike { query, near } if near.is_empty() => {
-                say!(words, "cli-nothing-like", query = query.as_str())
-            }
-            Self::NothingLike { query, near } => {
-                say!(words, "cli-nothing-near", query = query.as_str(), near = near.join(", "))
-            }
+            Self::NothingLike { query, near } => unlike(words, query, near),
             Self::NothingListed { standings, day } => listed(words, standings, *day),
             Self::NoEntries => say!(words, "cli-no-entries"),
             Self::NothingToUpdate => say!(words, "nothing-to-update"),
@@ -220,6 +220,7 @@ impl Complaint {
             Self::Paper(complaint) => complaint.sentence(words),
             Self::Duty(complaint) => complaint.sentence(words),
             Self::Backup(complaint) => complaint.sentence(words),
+            Self::Lock(complaint) => complaint.sentence(words),
             Self::NoPlace => say!(words, "cli-no-place"),
             Self::Foreign(folder) => {
                 say!(words, "cli-foreign", folder = folder.display().to_string())
@@ -235,6 +236,13 @@ pub fn tell(words: &Words, complaint: &Complaint) {
     for line in complaint.sentence(words).lines() {
         let _ = writeln!(io::stderr(), "{}", crate::text::visible(line));
     }
+}
+
+fn unlike(words: &Words, query: &str, near: &[String]) -> String {
+    if near.is_empty() {
+        return say!(words, "cli-nothing-like", query = query);
+    }
+    say!(words, "cli-nothing-near", query = query, near = near.join(", "))
 }
 
 fn broken(words: &Words, breach: Breach) -> String {

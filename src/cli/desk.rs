@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 
 use super::arguments::Common;
 use super::complaint::{self, BackupComplaint, Complaint, TimeComplaint};
+use super::passphrase;
 use super::reply::Page;
 use super::typed;
 use crate::app::entry::Asked;
@@ -17,6 +18,7 @@ use crate::runtime::backups::{Backups, Why};
 use crate::runtime::data::Data;
 use crate::runtime::places::{Places, Settings};
 use crate::runtime::{console, opening};
+use crate::say;
 use crate::store::{Contents, MemoryStore, Mode, SledStore, Store, StoreError};
 use crate::text::clean;
 use crate::words::Words;
@@ -67,8 +69,11 @@ impl Desk {
             Asked::Day(day) => Some(day),
             Asked::EndOf(quarter) => quarter.last_day(),
         });
-        let user = ["USER", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-        let by = settings.by.clone().or(user).unwrap_or_default();
+        let named = |name| std::env::var(name).ok();
+        let user = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(named);
+        let by = clean(&settings.by.clone().or(user).unwrap_or_default()).trim().to_owned();
+        // An entry without a name would look like a fault.
+        let by = if by.is_empty() { say!(words, "by-nobody") } else { by };
         Ok(Self {
             words,
             data,
@@ -79,7 +84,7 @@ impl Desk {
             asked,
             as_of,
             is_read_only: common.read_only,
-            by: clean(&by).trim().to_owned(),
+            by,
             columns: console::columns(),
         })
     }
@@ -105,6 +110,9 @@ impl Desk {
     /// up.
     pub fn open_as_it_is(&self, mode: Mode) -> Result<(Box<dyn Store>, Contents), Complaint> {
         let (store, contents) = self.open_undated(mode)?;
+        if mode == Mode::ReadWrite {
+            passphrase::unlock(self, store.as_ref())?;
+        }
         if mode == Mode::ReadWrite && self.backups().is_due(self.today()) {
             self.back_up(store.as_ref(), &contents, Why::Daily);
         }

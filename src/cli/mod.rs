@@ -17,6 +17,7 @@ mod log;
 mod man;
 mod members;
 mod minutes;
+mod passphrase;
 mod place;
 mod reply;
 mod report;
@@ -147,6 +148,7 @@ fn answer(
         Some(Command::Minutes(minutes)) => minutes::run(desk, &minutes),
         Some(Command::Backup(backup)) => backup::run(desk, &backup),
         Some(Command::Restore(restore)) => restore::run(desk, &restore),
+        Some(Command::Passphrase(asked)) => passphrase::run(desk, &asked),
         Some(Command::Verify(verify)) => verify::run(desk, &verify),
         Some(Command::Completions(shell)) => Ok(completions::run(desk, &shell)),
         Some(Command::Man) => man::run(desk),

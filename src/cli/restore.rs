@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::arguments::Restore;
 use super::complaint::{BackupComplaint, Complaint, tell};
 use super::desk::Desk;
+use super::passphrase;
 use super::reply::Reply;
 use crate::runtime::backups::Why;
 use crate::say;
@@ -67,6 +68,7 @@ fn make_room(desk: &Desk, asked: &Restore, backup: &Backup) -> Result<Option<Str
     if contents.ledger.is_empty() {
         return Ok(None);
     }
+    passphrase::unlock(desk, store.as_ref())?;
     if contents.seal == backup.seal {
         return Err(Complaint::Backup(BackupComplaint::Same));
     }

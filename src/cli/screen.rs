@@ -6,6 +6,7 @@ use super::arguments::Screen;
 use super::complaint::Complaint;
 use super::desk::Desk;
 use super::reply::Reply;
+use crate::app::lock;
 use crate::app::state::ThemeName;
 use crate::runtime::looks::{self, Depth};
 use crate::runtime::{Access, Options, start};
@@ -48,6 +49,7 @@ pub fn run(desk: &Desk, asked: &Screen) -> Result<Reply, Complaint> {
         by: desk.by.clone(),
         office: settings.office.clone(),
         layout: settings.layout.clone(),
+        lock_after: settings.lock_after.unwrap_or(lock::MINUTES),
         backups,
     };
     let code = start(store, &options, &desk.data).map_err(|error| desk.about_store(error))?;

@@ -1,6 +1,8 @@
 //! Keys in, screen and store out. Generic over the terminal, so that tests run
 //! this very loop.
 
+mod keeping;
+
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
@@ -17,15 +19,13 @@ use super::clerk::{self, Clerk};
 use super::input::{Drain, Input};
 use super::looks::Looks;
 use super::searcher::Searcher;
-use super::trouble::trouble;
 use crate::action::Context;
 use crate::app::follow::{Arrival, Following};
 use crate::app::state::Busy;
 use crate::app::{Effect, Msg, State, session, unread, update};
 use crate::document::{Encoding, Settled};
-use crate::domain::{Carried, Change, Programme};
 use crate::say;
-use crate::store::{Draft, News, Store};
+use crate::store::{News, Store};
 use crate::text::{file_name, visible};
 use crate::view;
 use crate::words::Language;
@@ -165,6 +165,7 @@ impl<'a, C: Console> Session<'a, C> {
         let before = self.state.now;
         let mut is_same = events.is_empty() && self.state.toast.is_none();
         self.take(Msg::Now(self.console.now()));
+        is_same &= self.state.toast.is_none(); // the clock may have had something to say
         for answer in self.searcher.as_mut().map(Searcher::answers).unwrap_or_default() {
             is_same = false;
             self.take(answer);
@@ -269,19 +270,7 @@ impl<'a, C: Console> Session<'a, C> {
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Commit { programme, change, after } => {
-                let at = self.console.now();
-                // What a review concludes is to be found at once.
-                if matches!(change.effective(), Change::Reviewed { .. }) {
-                    self.searcher = None;
-                }
-                let draft = Draft { at, by: self.state.setup.by.clone(), programme, change };
-                Some(match self.store.append(after, draft) {
-                    Ok(entry) => {
-                        self.back_up(at);
-                        Msg::Committed(entry)
-                    }
-                    Err(error) => Msg::NotCommitted(trouble(&self.state.words, &error)),
-                })
+                Some(self.commit(programme, change, after))
             }
             Effect::Search { number, text } => self.search(number, &text),
             Effect::Remember(what, text) => {
@@ -304,6 +293,7 @@ impl<'a, C: Console> Session<'a, C> {
             }
             #[expect(clippy::panic, reason = "asked for, to see that all is well after a fault")]
             Effect::Fail => panic!("asked for in the palette"),
+            Effect::Unlock(typed) => Some(self.unlock(&typed)),
             Effect::Redraw => {
                 wipe(self.console.terminal());
                 None
@@ -329,13 +319,6 @@ impl<'a, C: Console> Session<'a, C> {
         }
     }
 
-    /// Something was kept: on the first such of a day it is backed up.
-    fn back_up(&mut self, at: DateTime<FixedOffset>) {
-        if let Some(keeper) = &mut self.keeper {
-            keeper.kept(&self.state.words, self.store.as_ref(), at);
-        }
-    }
-
     /// Searches what is in force at the moment shown.
     fn search(&mut self, number: u64, text: &str) -> Option<Msg> {
         let library = &self.state.library;
@@ -353,29 +336,6 @@ impl<'a, C: Console> Session<'a, C> {
             self.clerk.collect(path, Arc::clone(&self.state.words));
         } else {
             self.clerk.read(path, encoding, settled);
-        }
-    }
-
-    fn import(
-        &mut self,
-        programme: Arc<Programme>,
-        carried: Option<Vec<Carried>>,
-        after: u64,
-    ) -> Msg {
-        let (at, by) = (self.console.now(), self.state.setup.by.clone());
-        let draft = match carried {
-            Some(carried) => Draft::of_reimport(&programme, carried, at, by),
-            None => Draft::of_import(&programme, at, by),
-        };
-        if let Some(keeper) = &mut self.keeper {
-            keeper.before_import(&self.state.words, self.store.as_ref(), at);
-        }
-        match self.store.import(after, &programme, draft) {
-            Ok(entry) => {
-                self.searcher = None;
-                Msg::Imported(entry, programme)
-            }
-            Err(error) => Msg::NotCommitted(trouble(&self.state.words, &error)),
         }
     }
 

@@ -10,6 +10,7 @@ pub mod input;
 pub mod layouts;
 pub mod looks;
 pub mod opening;
+pub mod passphrase;
 pub mod places;
 pub mod searcher;
 pub mod signals;

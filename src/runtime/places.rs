@@ -111,6 +111,8 @@ pub struct Settings {
     pub office: Office,
     /// The form of papers: the name of a file in `layouts/`.
     pub layout: Option<String>,
+    /// After how many minutes without a key edits are locked; 0 for never.
+    pub lock_after: Option<u32>,
     /// The folder for backups, where it is not the store's own.
     pub backup: Option<PathBuf>,
 }
@@ -141,6 +143,7 @@ impl Settings {
             color: self.color.or(other.color),
             office: self.office.or(other.office),
             layout: self.layout.or(other.layout),
+            lock_after: self.lock_after.or(other.lock_after),
             backup: self.backup.or(other.backup),
         }
     }
@@ -285,10 +288,16 @@ mod tests {
         let said: Settings = toml::from_str(&spoken.join("\n")).expect("parses");
         assert!(said.language.is_some() && said.theme.is_some() && said.by.is_some());
         assert!(said.ascii.is_some() && said.mouse.is_some() && said.color.is_some());
-        assert!(said.layout.is_some() && said.backup.is_some() && !said.office.signer.is_empty());
+        assert!(
+            said.layout.is_some()
+                && said.backup.is_some()
+                && said.lock_after.is_some()
+                && !said.office.signer.is_empty()
+        );
     }
 
     fn is_setting(line: &&str) -> bool {
-        line.split_once(" = ").is_some_and(|(name, _)| name.chars().all(|c| c.is_ascii_lowercase()))
+        line.split_once(" = ")
+            .is_some_and(|(name, _)| name.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, Local};
+use chrono::{DateTime, FixedOffset, Local, TimeDelta};
 
 use super::backups::{Backups, Keeper};
 use super::clerk::Clerk;
@@ -15,6 +15,7 @@ use super::looks::Looks;
 use crate::app::browse::Browse;
 use crate::app::follow;
 use crate::app::library::Library;
+use crate::app::lock::PASSPHRASE;
 use crate::app::meeting;
 use crate::app::meeting::sitting::SITTING;
 use crate::app::overlay::Overlay;
@@ -56,6 +57,8 @@ pub struct Options {
     pub office: Office,
     /// The form of its papers, where the settings name one.
     pub layout: Option<String>,
+    /// After how many minutes without a key edits are locked; 0 for never.
+    pub lock_after: u32,
     /// Where backups go, where anything may be changed.
     pub backups: Option<Backups>,
 }
@@ -90,6 +93,8 @@ pub fn start(
     let mut state = fresh_state(store.as_ref(), words, now, options.as_of)?;
     admit(&mut state, options.access);
     state.setup.by.clone_from(&options.by);
+    let minutes = i64::from(options.lock_after);
+    state.lock.after = (minutes > 0).then(|| TimeDelta::minutes(minutes));
     state.setup.has_editor = std::env::var_os("EDITOR").is_some_and(|name| !name.is_empty());
     state.setup.can_suspend = cfg!(unix);
     state.is_ascii = options.is_ascii;
@@ -221,6 +226,7 @@ pub fn fresh_state(
         state.timeline.selected.clone_from(&state.browse.selected);
         state.document.selected = volume.programme.nodes.first().map(|node| node.key.clone());
     }
+    state.lock.is_set = store.recall(PASSPHRASE)?.is_some();
     let settled = store.recall(SETTLED)?.and_then(|text| serde_json::from_str(&text).ok());
     state.settled = settled.unwrap_or_default();
     let sitting = store.recall(SITTING)?.and_then(|text| serde_json::from_str(&text).ok());

@@ -183,7 +183,12 @@ fn over(state: &State, overlay: &Overlay) -> Vec<Hint> {
             hint(&[Action::Open], say!(words, "hint-run")),
             close(),
         ],
-        Overlay::GoTo(_) => vec![hint(&[Action::Open], say!(words, "hint-go")), close()],
+        Overlay::Unlock(_) => {
+            vec![hint(&[Action::Open], say!(words, "hint-unlock")), close()]
+        }
+        Overlay::GoTo(_) => {
+            vec![hint(&[Action::Open], say!(words, "hint-go")), close()]
+        }
         Overlay::Source(_) => vec![up_down(say!(words, "hint-scroll")), close()],
         Overlay::Shelf(_) | Overlay::OpenFile(_) | Overlay::Export(_) | Overlay::Items(_) => {
             vec![up_down(choose()), hint(&[Action::Open], say!(words, "hint-open")), close()]

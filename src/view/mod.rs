@@ -17,6 +17,7 @@ mod goto;
 mod help;
 mod hints;
 mod item_list;
+mod lock;
 mod look;
 mod meeting;
 mod members;
@@ -106,6 +107,7 @@ fn over(state: &State, overlay: &Overlay, canvas: &mut Canvas<'_, '_>) {
         Overlay::Conclusion(form) => meeting::draw_conclusion(state, form, canvas),
         Overlay::Remark(form) => meeting::draw_remark(state, form, canvas),
         Overlay::People(list) => meeting::draw_people(state, list, canvas),
+        Overlay::Unlock(dialog) => lock::draw(state, dialog, canvas),
         Overlay::Closing(list) => meeting::draw_closing(state, list, canvas),
     }
 }

@@ -163,6 +163,9 @@ fn status(state: &State, canvas: &mut Canvas<'_, '_>, y: u16) {
         parts.push(say!(words, "moment-mark", key = moment::key()));
     }
     parts.extend(follow::mark(state));
+    if state.lock.is_locked() {
+        parts.push(say!(words, "locked-mark"));
+    }
     let is_form = |overlay: &Overlay| {
         matches!(
             overlay,

@@ -177,5 +177,5 @@ fn text_from_outside_cannot_speak_to_the_terminal() {
     for command in [&["show", "3.4"][..], &["log"], &["list"]] {
         assert!(!office.says(command).contains('\u{1b}'), "{command:?}");
     }
-    assert!(office.says(&["show", "3.4"]).contains("Đã [2J họp."));
+    assert!(office.says(&["show", "3.4"]).contains("Đã ␛[2J họp."));
 }

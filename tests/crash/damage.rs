@@ -228,7 +228,7 @@ fn play(seed: u64, edits: usize, times: usize) {
 
 #[test]
 fn a_damaged_store_is_told_of_and_never_shown_as_whole() {
-    play(chance::seed(3), 4, 12);
+    play(chance::seed(3), 3, 6);
 }
 
 #[test]

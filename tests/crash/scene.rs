@@ -49,6 +49,9 @@ fn worked_in() -> Office {
     office
 }
 
+pub const NAMES: [&str; 6] =
+    ["first opening", "edit", "import", "closing", "restore", "after a crash"];
+
 impl Scene {
     fn of(name: &'static str, command: &'static [&'static str], office: &Office) -> Self {
         let home = tempfile::tempdir().expect("a folder");
@@ -62,18 +65,28 @@ impl Scene {
         Self { name, command, before, held, changed }
     }
 
-    /// All there are.
+    /// All there are, or the one asked for in the environment.
     pub fn all() -> Vec<Self> {
-        let cut_off = worked_in();
-        watched::run(&cut_off, cut_off.command(EDIT), Some(std::time::Duration::from_millis(40)));
-        vec![
-            Self::of("first opening", &["list"], &Office::new()),
-            Self::of("edit", EDIT, &worked_in()),
-            Self::of("import", IMPORT, &worked_in()),
-            Self::of("closing", &["close"], &worked_in()),
-            Self::of("restore", RESTORE, &worked_in()),
-            Self::of("after a crash", EDIT, &cut_off),
-        ]
+        let asked = std::env::var("TIENDO_CRASH_SCENE").ok();
+        let is_asked = |name: &&str| asked.as_ref().is_none_or(|asked| asked == name);
+        NAMES.into_iter().filter(is_asked).map(Self::named).collect()
+    }
+
+    pub fn named(name: &'static str) -> Self {
+        match name {
+            "first opening" => Self::of(name, &["list"], &Office::new()),
+            "edit" => Self::of(name, EDIT, &worked_in()),
+            "import" => Self::of(name, IMPORT, &worked_in()),
+            "closing" => Self::of(name, &["close"], &worked_in()),
+            "restore" => Self::of(name, RESTORE, &worked_in()),
+            "after a crash" => {
+                let office = worked_in();
+                let after = std::time::Duration::from_millis(40);
+                watched::run(&office, office.command(EDIT), Some(after));
+                Self::of(name, EDIT, &office)
+            }
+            other => panic!("{other}"),
+        }
     }
 
     /// An office where it can be played.

@@ -202,6 +202,7 @@ impl Desk {
             Effect::Edit(text) => {
                 Some(Msg::Edited(Some(format!("{text}\u{1b}[2J e\u{302}\u{301}"))))
             }
+            Effect::Unlock(typed) => Some(Msg::Unlocked(typed.len() > 8)),
             Effect::List(_) => Some(Msg::Listed(Vec::new())),
             Effect::Read { path, encoding, settled } => {
                 // Whatever the path, a paper of one ward lies there.
