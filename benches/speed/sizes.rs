@@ -113,12 +113,3 @@ fn day(offset: usize) -> DateTime<FixedOffset> {
     let first: DateTime<FixedOffset> = "2026-05-04T08:00:00+07:00".parse().expect("a moment");
     first + Days::new(u64::try_from(offset).expect("few"))
 }
-
-/// Makes a store of every size in the folder that `TIENDO_STORES` names, for
-/// `benches/compare.sh`.
-pub fn make() {
-    let Some(folder) = std::env::var_os("TIENDO_STORES") else { return };
-    for size in Size::ALL {
-        println!("{}", size.store_in(Path::new(&folder)).display());
-    }
-}
