@@ -4,27 +4,28 @@
 
 #![expect(clippy::expect_used, reason = "a bench that cannot begin has nothing to say")]
 
+mod compare;
 mod desk;
-mod durable;
+mod edit;
 mod first_frame;
 mod generator;
 mod keypress;
+mod papers;
 mod past;
 mod quantiles;
+mod reading;
 mod search;
-mod sheets;
 mod sizes;
-mod ward;
-mod word;
 
 /// A question with an answer of its own form; divan knows the others.
 type Question = (&'static str, fn());
 
 const QUESTIONS: &[Question] = &[
     ("first_frame", first_frame::ask),
+    ("compare", compare::ask),
+    ("edit", edit::ask),
     ("keypress", keypress::ask),
     ("search", search::ask),
-    ("durable", durable::ask),
 ];
 
 fn main() {

@@ -6,6 +6,7 @@
 )]
 
 mod figures;
+pub mod part;
 mod summary;
 #[cfg(test)]
 mod tests;

@@ -6,11 +6,15 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
+use super::dashboard::part::{Sum, Sums};
+use super::filter::Scope;
+use super::units::labour::{Figures, Labour};
 use crate::domain::{
     Board, Change, Edition, Entry, Item, ItemKind, Key, Moment, Node, Period, Programme,
     ProgrammeId, Quarter, Standing, Unit, UnitId, UnitRef, merge_units,
 };
 use crate::say;
+use crate::text::fold;
 use crate::words::Words;
 
 /// Everything a screen can show, folded to one moment.
@@ -20,6 +24,11 @@ pub struct Library {
     editions: Vec<Edition>,
     volumes: Vec<Volume>,
     units: Vec<Unit>,
+    /// The units' short and full names, folded, once somebody has asked.
+    folded_names: OnceLock<Vec<[String; 2]>>,
+    /// What screens have worked out of all programmes, until one changes.
+    figures: OnceLock<Vec<Figures>>,
+    sums: Sums,
     ledger: Vec<Entry>,
     moment: Moment,
 }
@@ -36,6 +45,9 @@ pub struct Volume {
     /// The fold as it was at the end of the quarter before, once somebody has
     /// asked for it.
     before: OnceLock<Board>,
+    /// What screens have worked out of it, until something is told of it.
+    labour: OnceLock<Labour>,
+    parts: Sums,
     /// The entry that took in the document.
     edition: u64,
 }
@@ -50,7 +62,21 @@ impl Volume {
         let board = Board::at(&document, ledger, moment, edition.seq);
         let in_force = board.in_force(&document).map(Arc::new);
         let programme = in_force.unwrap_or_else(|| Arc::clone(&document));
-        Self { document, programme, board, before: OnceLock::new(), edition: edition.seq }
+        let (before, labour) = (OnceLock::new(), OnceLock::new());
+        let (parts, edition) = (Sums::default(), edition.seq);
+        Self { document, programme, board, before, labour, parts, edition }
+    }
+
+    /// Who does what in it.
+    #[must_use]
+    pub fn labour(&self) -> &Labour {
+        self.labour.get_or_init(|| Labour::of(self))
+    }
+
+    /// What it adds to the figures of a scope.
+    #[must_use]
+    pub fn part(&self, scope: Scope, ledger: &[Entry]) -> &Sum {
+        self.parts.of(scope, || Sum::of_volume(self, scope, ledger))
     }
 
     /// How its items stood at the end of the quarter before the one shown.
@@ -155,7 +181,16 @@ impl Library {
             editions.push(Edition { seq, programme: Arc::new(programme) });
         }
         let moment = moment.into();
-        let mut library = Self { editions, volumes: Vec::new(), units: Vec::new(), ledger, moment };
+        let mut library = Self {
+            editions,
+            volumes: Vec::new(),
+            units: Vec::new(),
+            folded_names: OnceLock::new(),
+            figures: OnceLock::new(),
+            sums: Sums::default(),
+            ledger,
+            moment,
+        };
         library.fold();
         library
     }
@@ -247,6 +282,32 @@ impl Library {
 
     fn merge(&mut self) {
         self.units = merge_units(self.volumes.iter().flat_map(|volume| &volume.programme.units));
+        self.folded_names = OnceLock::new();
+        self.forget_sums();
+    }
+
+    fn forget_sums(&mut self) {
+        self.figures = OnceLock::new();
+        self.sums = Sums::default();
+    }
+
+    /// The figures of each of `units` over all programmes, in their order.
+    #[must_use]
+    pub fn figures(&self) -> &[Figures] {
+        self.figures.get_or_init(|| Figures::of(&self.units, &self.volumes))
+    }
+
+    /// What the parts of all programmes add up to in a scope.
+    #[must_use]
+    pub fn sum(&self, scope: Scope) -> &Sum {
+        self.sums.of(scope, || Sum::of(self.volumes.iter(), scope, &self.ledger))
+    }
+
+    /// The short and the full name of each of `units`, folded.
+    #[must_use]
+    pub fn folded_names(&self) -> &[[String; 2]] {
+        let names = |unit: &Unit| [fold(&unit.short), fold(&unit.name)];
+        self.folded_names.get_or_init(|| self.units.iter().map(names).collect())
     }
 
     /// The programmes, in the order of the store.
@@ -325,8 +386,12 @@ impl Library {
     pub fn append(&mut self, entry: Entry) {
         let is_review = matches!(entry.change.effective(), Change::Reviewed { .. });
         let moves_ends = matches!(entry.change.effective(), Change::Quarter { .. });
+        self.forget_sums();
         for volume in &mut self.volumes {
             volume.board.apply(&volume.document, &entry);
+            if Board::concerns(&volume.document, &entry) {
+                (volume.labour, volume.parts) = (OnceLock::new(), Sums::default());
+            }
             match volume.before.get_mut() {
                 // The quarter before may end at another moment from now on.
                 Some(_) if moves_ends => volume.before = OnceLock::new(),

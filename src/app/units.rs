@@ -6,7 +6,11 @@
 )]
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashSet;
+
+pub mod labour;
+
+use labour::{Figures, Place};
 
 use super::library::Volume;
 use super::measured::moved;
@@ -159,14 +163,11 @@ fn parts(node: &Node) -> impl Iterator<Item = (Part, &UnitRef)> {
 pub fn work<'a>(state: &'a State, unit: &UnitId) -> Vec<Work<'a>> {
     let mut work = Vec::new();
     for (volume, known) in counted(state) {
-        for node in &known.programme.nodes {
-            let mine: BTreeSet<Part> = parts(node)
-                .filter(|(_, known)| known.unit == *unit)
-                .map(|(part, _)| part)
-                .collect();
-            let is_both = mine.len() > 1;
-            work.extend(mine.into_iter().map(|part| Work { volume, node, part, is_both }));
-        }
+        let own = known.labour().own(unit).map_or(&[][..], |own| &own.work);
+        work.extend(own.iter().filter_map(|Place { at, part, is_both }| {
+            let node = known.programme.nodes.get(*at)?;
+            Some(Work { volume, node, part: *part, is_both: *is_both })
+        }));
     }
     work.sort_by_key(|work| work.part);
     work
@@ -185,55 +186,42 @@ pub fn counts(state: &State, unit: &UnitId) -> (usize, usize) {
 /// last and have no figures.
 #[must_use]
 pub fn rows(state: &State) -> Vec<UnitRow<'_>> {
-    let units = state.library.units();
-    let mut rows: Vec<UnitRow<'_>> =
-        units.iter().map(|unit| UnitRow { unit, leads: 0, coordinates: 0, overdue: 0 }).collect();
-    let place: HashMap<&UnitId, usize> =
-        units.iter().enumerate().map(|(at, unit)| (&unit.id, at)).collect();
-    for (_, volume) in counted(state) {
-        for node in &volume.programme.nodes {
-            let named: BTreeSet<(usize, Part)> = parts(node)
-                .filter_map(|(part, known)| Some((*place.get(&known.unit)?, part)))
-                .collect();
-            for (at, part) in named {
-                if let Some(row) = rows.get_mut(at) {
-                    count(row, part, || is_overdue(volume, node));
-                }
-            }
-        }
-    }
+    let library = &state.library;
+    let units = library.units();
+    let of_one = state.units.is_one.then(|| Figures::of(units, state.volume()));
+    let figures = of_one.as_deref().unwrap_or_else(|| library.figures());
+    let mut rows: Vec<(UnitRow<'_>, &str)> = units
+        .iter()
+        .zip(figures)
+        .zip(library.folded_names())
+        .map(|((unit, figures), [short, _])| {
+            let Figures { leads, coordinates, overdue } = *figures;
+            (UnitRow { unit, leads, coordinates, overdue }, short.as_str())
+        })
+        .collect();
     if state.units.is_one
         && let Some(volume) = state.volume()
     {
-        rows.retain(|row| volume.programme.units.iter().any(|unit| unit.id == row.unit.id));
+        let own: HashSet<&UnitId> = volume.programme.units.iter().map(|unit| &unit.id).collect();
+        rows.retain(|(row, _)| own.contains(&row.unit.id));
     }
     sort(&mut rows, state.units.sort);
-    rows
-}
-
-fn count(row: &mut UnitRow<'_>, part: Part, is_overdue: impl Fn() -> bool) {
-    match (row.unit.kind, part) {
-        (UnitKind::CatchAll, _) | (_, Part::Recurring | Part::Duty) => {}
-        (UnitKind::Body | UnitKind::Group, Part::Leads) => {
-            row.leads += 1;
-            row.overdue += usize::from(is_overdue());
-        }
-        (UnitKind::Body | UnitKind::Group, Part::Coordinates) => row.coordinates += 1,
-    }
+    rows.into_iter().map(|(row, _)| row).collect()
 }
 
 fn is_overdue(volume: &Volume, node: &Node) -> bool {
     volume.current(node).is_some_and(|item| volume.standing(&item) == Standing::Overdue)
 }
 
-fn sort(rows: &mut [UnitRow<'_>], by: UnitSort) {
+/// Sorts rows that each have their short name, folded, beside them.
+fn sort(rows: &mut [(UnitRow<'_>, &str)], by: UnitSort) {
     let most = |row: &UnitRow<'_>| (Reverse(row.leads), Reverse(row.coordinates));
     match by {
-        UnitSort::Leads => rows.sort_by_key(most),
-        UnitSort::Name => rows.sort_by_cached_key(|row| fold(&row.unit.short)),
-        UnitSort::Overdue => rows.sort_by_key(|row| (Reverse(row.overdue), most(row))),
+        UnitSort::Leads => rows.sort_by_key(|(row, _)| most(row)),
+        UnitSort::Name => rows.sort_by_key(|(_, short)| *short),
+        UnitSort::Overdue => rows.sort_by_key(|(row, _)| (Reverse(row.overdue), most(row))),
     }
-    rows.sort_by_key(|row| row.unit.kind == UnitKind::CatchAll);
+    rows.sort_by_key(|(row, _)| row.unit.kind == UnitKind::CatchAll);
 }
 
 /// Which row the cursor is on.
@@ -246,12 +234,16 @@ pub fn cursor(state: &State, rows: &[UnitRow<'_>]) -> usize {
 /// The spellings under which the documents name a unit, but for its own.
 #[must_use]
 pub fn spellings<'a>(state: &'a State, unit: &Unit) -> Vec<&'a str> {
+    let own = [fold(&unit.name), fold(&unit.short)];
+    let mut known: HashSet<&'a str> = HashSet::new();
     let mut spellings: Vec<&'a str> = Vec::new();
     for volume in state.library.volumes() {
-        for (_, known) in volume.programme.nodes.iter().flat_map(parts) {
-            let written = known.as_written.as_str();
-            let is_own = fold(written) == fold(&unit.name) || fold(written) == fold(&unit.short);
-            if known.unit == unit.id && !is_own && !spellings.contains(&written) {
+        let work = volume.labour().own(&unit.id).map_or(&[][..], |own| &own.work);
+        let nodes = work.iter().filter_map(|place| volume.programme.nodes.get(place.at));
+        let named = nodes.flat_map(parts).filter(|(_, known)| known.unit == unit.id);
+        for (_, reference) in named {
+            let written = reference.as_written.as_str();
+            if known.insert(written) && !own.contains(&fold(written)) {
                 spellings.push(written);
             }
         }
@@ -269,11 +261,11 @@ const KIND_WORDS: usize = 2;
 #[must_use]
 pub fn namesakes<'a>(state: &'a State, unit: &Unit) -> Vec<&'a Unit> {
     let own = fold(&unit.name);
-    let is_like = |other: &&Unit| {
-        let name = fold(&other.name);
-        other.kind == UnitKind::Body && (extends(&own, &name) || extends(&name, &own))
+    let is_like = |(other, [_, name]): &(&Unit, &[String; 2])| {
+        other.kind == UnitKind::Body && (extends(&own, name) || extends(name, &own))
     };
-    state.library.units().iter().filter(is_like).collect()
+    let units = state.library.units().iter().zip(state.library.folded_names());
+    units.filter(is_like).map(|(other, _)| other).collect()
 }
 
 fn extends(longer: &str, shorter: &str) -> bool {

@@ -77,11 +77,17 @@ impl Board {
         board
     }
 
+    /// Whether an entry says anything of a programme. Who belongs to a group is
+    /// the same for every programme.
+    #[must_use]
+    pub fn concerns(programme: &Programme, entry: &Entry) -> bool {
+        entry.programme == programme.id
+            || matches!(entry.change.effective(), Change::Members { .. })
+    }
+
     /// Takes in one more entry, as `fold` would have.
     pub fn apply(&mut self, programme: &Programme, entry: &Entry) {
-        // Who belongs to a group is the same for every programme.
-        let is_for_all = matches!(entry.change.effective(), Change::Members { .. });
-        if entry.programme != programme.id && !is_for_all {
+        if !Self::concerns(programme, entry) {
             return;
         }
         let is_known = self.moment.knows(entry);

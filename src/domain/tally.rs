@@ -43,6 +43,17 @@ impl Tally {
     }
 }
 
+impl std::iter::Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
+        tallies.fold(Self::default(), |mut sum, tally| {
+            for (all, some) in sum.counts.iter_mut().zip(tally.counts) {
+                *all += some;
+            }
+            sum
+        })
+    }
+}
+
 impl FromIterator<Standing> for Tally {
     fn from_iter<I: IntoIterator<Item = Standing>>(standings: I) -> Self {
         let mut tally = Self::default();

@@ -8,12 +8,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::app::Msg;
 use crate::app::filter::is_missed;
 use crate::app::library::Library;
-use crate::domain::{Programme, Quarter, Standing, Submission};
+use crate::domain::{Programme, Quarter, Standing, Submission, Unit};
 use crate::search::{Found, Index, Query, Target, Vocabulary};
 use crate::words::Words;
 
-/// From so many things on a question goes to the worker.
-const LARGE: usize = 20_000;
+/// From so many places of the outline on the index is built and asked by the
+/// worker; one of fewer is there before the next key.
+const LARGE: usize = 2_000;
 
 /// How many results of a group are fetched.
 const PER_GROUP: usize = 50;
@@ -28,25 +29,36 @@ struct Question {
 /// The way to the worker and back.
 type Worker = (Sender<Question>, Receiver<(u64, Found)>);
 
-/// The index and the worker.
+/// Who answers.
+enum Desk {
+    /// The index itself, at once.
+    Here(Box<Index>),
+    /// The worker.
+    Worker(Worker),
+}
+
+/// The index, or the way to who has it.
 pub struct Searcher {
-    index: Arc<Index>,
+    desk: Desk,
     /// What it was made of: another edition needs another index.
     programmes: Vec<Arc<Programme>>,
-    worker: Option<Worker>,
     waiting: usize,
 }
 
 impl Searcher {
-    /// Indexes a library.
+    /// Indexes a library; a large one on the side.
     #[must_use]
     pub fn new(library: &Library) -> Self {
-        let programmes: Vec<_> =
-            library.volumes().iter().map(|volume| volume.programme.as_ref()).collect();
-        let index = Arc::new(Index::build(&programmes, library.units()));
         let programmes = library.volumes().iter();
-        let programmes = programmes.map(|volume| Arc::clone(&volume.programme)).collect();
-        Self { index, programmes, worker: None, waiting: 0 }
+        let programmes: Vec<_> = programmes.map(|volume| Arc::clone(&volume.programme)).collect();
+        let places: usize = programmes.iter().map(|programme| programme.nodes.len()).sum();
+        let desk = if places < LARGE {
+            Desk::Here(Box::new(index(&programmes, library.units())))
+        } else {
+            let (programmes, units) = (programmes.clone(), library.units().to_vec());
+            Desk::Worker(start(move || index(&programmes, &units)))
+        };
+        Self { desk, programmes, waiting: 0 }
     }
 
     /// Whether the index is of the programmes in force at the moment shown.
@@ -68,13 +80,13 @@ impl Searcher {
         let query = Query::parse(text, &vocabulary(words));
         let admitted = admitted(&query, library);
         let question = Question { number, query, admitted };
-        if self.index.len() < LARGE {
-            return Some(Msg::Found(number, answer(&self.index, &question)));
+        match &self.desk {
+            Desk::Here(index) => Some(Msg::Found(number, answer(index, &question))),
+            Desk::Worker((sender, _)) => {
+                self.waiting += usize::from(sender.send(question).is_ok());
+                None
+            }
         }
-        let index = Arc::clone(&self.index);
-        let (sender, _) = self.worker.get_or_insert_with(|| start(index));
-        self.waiting += usize::from(sender.send(question).is_ok());
-        None
     }
 
     /// Whether an answer is on its way.
@@ -85,7 +97,7 @@ impl Searcher {
 
     /// The answers that have come.
     pub fn answers(&mut self) -> Vec<Msg> {
-        let Some((_, receiver)) = &self.worker else { return Vec::new() };
+        let Desk::Worker((_, receiver)) = &self.desk else { return Vec::new() };
         let answers: Vec<Msg> =
             receiver.try_iter().map(|(number, found)| Msg::Found(number, found)).collect();
         // Questions that were overtaken are never answered.
@@ -99,17 +111,23 @@ impl Searcher {
 /// The same search for the command line.
 #[must_use]
 pub fn find(library: &Library, words: &Words, text: &str) -> Found {
-    let mut searcher = Searcher::new(library);
+    let programmes: Vec<_> =
+        library.volumes().iter().map(|volume| Arc::clone(&volume.programme)).collect();
     let query = Query::parse(text, &vocabulary(words));
     let admitted = admitted(&query, library);
-    searcher.waiting = 0;
-    answer(&searcher.index, &Question { number: 0, query, admitted })
+    answer(&index(&programmes, library.units()), &Question { number: 0, query, admitted })
 }
 
-fn start(index: Arc<Index>) -> Worker {
+fn index(programmes: &[Arc<Programme>], units: &[Unit]) -> Index {
+    let programmes: Vec<&Programme> = programmes.iter().map(AsRef::as_ref).collect();
+    Index::build(&programmes, units)
+}
+
+fn start(index: impl FnOnce() -> Index + Send + 'static) -> Worker {
     let (ask, questions) = channel::<Question>();
     let (reply, answers) = channel();
     std::thread::spawn(move || {
+        let index = index();
         while let Ok(first) = questions.recv() {
             let newest = questions.try_iter().last().unwrap_or(first);
             let found = answer(&index, &newest);

@@ -64,7 +64,7 @@ pub(super) fn load(records: &impl Records) -> Result<Contents, StoreError> {
         Ok(())
     })?;
     let current = order.iter().filter_map(|id| latest.get(id));
-    let programmes = current.map(|link| programme_of(records, link)).collect::<Result<_, _>>()?;
+    let programmes = programmes_of(records, &current.collect::<Vec<_>>())?;
     earlier.sort_by_key(|link| link.entry.seq);
     let edition = |link: Link| {
         let programme = Arc::new(programme_of(records, &link)?);
@@ -180,13 +180,56 @@ fn walk(
 }
 
 fn programme_of(records: &impl Records, link: &Link) -> Result<Programme, StoreError> {
+    opened(link, records.document(link.entry.seq)?)
+}
+
+/// The document that a link names, out of the record that was found for it.
+fn opened(link: &Link, record: Option<Vec<u8>>) -> Result<Programme, StoreError> {
     let seq = link.entry.seq;
-    match records.document(seq)? {
+    match record {
         Some(record) if link.fits(Some(&record)) => {
             codec::decode(&record).map_err(|refusal| chain::refused(seq, refusal))
         }
         Some(_) | None => Err(chain::fault(seq, Fault::Document)),
     }
+}
+
+/// From so many documents on it pays to open them on several threads.
+const MANY: usize = 8;
+/// The most threads that do it.
+const MOST_THREADS: usize = 4;
+
+/// The programmes of these links. Opening a document takes longer than finding
+/// it: that is what the threads share.
+fn programmes_of(records: &impl Records, links: &[&Link]) -> Result<Vec<Programme>, StoreError> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    if links.len() < MANY || threads == 1 {
+        return links.iter().map(|link| programme_of(records, link)).collect();
+    }
+    let share = links.len().div_ceil(threads);
+    let shares: Vec<Result<Vec<Programme>, StoreError>> = std::thread::scope(|scope| {
+        let mut working = Vec::new();
+        for links in links.chunks(share) {
+            let (sender, found) = std::sync::mpsc::channel();
+            working.push(scope.spawn(move || {
+                let found = links.iter().zip(found);
+                found.map(|(link, record)| opened(link, record?)).collect()
+            }));
+            for link in links {
+                // Whoever met a fault listens no more.
+                if sender.send(records.document(link.entry.seq)).is_err() {
+                    break;
+                }
+            }
+        }
+        let stopped = || Err(Damage::Unreadable("documents".to_owned()).into());
+        working.into_iter().map(|thread| thread.join().unwrap_or_else(|_| stopped())).collect()
+    });
+    let mut programmes = Vec::with_capacity(links.len());
+    for share in shares {
+        programmes.extend(share?);
+    }
+    Ok(programmes)
 }
 
 /// What is to be kept for a draft, once the ledger still ends where the caller
@@ -243,7 +286,13 @@ pub(super) fn refuse_newer(records: &impl Records) -> Result<(), StoreError> {
             if !link.has_document() {
                 return Ok(());
             }
-            newer(programme_of(records, &link).map(drop))
+            let seq = link.entry.seq;
+            match records.document(seq) {
+                Ok(Some(record)) if link.fits(Some(&record)) => newer(
+                    codec::body(&record).map(drop).map_err(|refusal| chain::refused(seq, refusal)),
+                ),
+                Ok(_) | Err(_) => Ok(()),
+            }
         })
         .map(drop),
     )

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::canvas::{Canvas, Row, cell};
+use super::look::Look;
 use super::{ONE_PANE, detail};
 use crate::app::State;
 use crate::app::browse::{Fold, Pane, TreeRow, cursor, rows};
@@ -86,26 +87,24 @@ fn tree(
         return;
     }
     let columns = usize::from(inside.width).saturating_sub(1);
-    let lines = rows
-        .iter()
-        .filter_map(|row| {
-            let node = volume.programme.nodes.get(row.at)?;
-            let spans = row_spans(state, canvas, volume, node, *row, columns);
-            Some(Row { spans, spot: row.key(volume).map(Spot::Node) })
-        })
-        .collect();
-    canvas.list(inside, lines, at, has_keys);
+    let look = canvas.look;
+    let line = |at: usize| {
+        let row = rows.get(at)?;
+        let node = volume.programme.nodes.get(row.at)?;
+        let spans = row_spans(state, look, volume, node, *row, columns);
+        Some(Row { spans, spot: row.key(volume).map(Spot::Node) })
+    };
+    canvas.long_list(inside, rows.len(), line, at, has_keys);
 }
 
 fn row_spans(
     state: &State,
-    canvas: &Canvas<'_, '_>,
+    look: &Look,
     volume: &Volume,
     node: &Node,
     row: TreeRow,
     columns: usize,
 ) -> Vec<Span<'static>> {
-    let look = canvas.look;
     let current = row.item_of(volume);
     let (style, mark) = match (row.fold, &current) {
         (Fold::Open, _) => (look.theme.heading, look.glyphs.unfolded.to_owned()),

@@ -106,12 +106,27 @@ impl Canvas<'_, '_> {
     /// A list with a cursor on one row, scrolled so that the cursor stays in
     /// the middle. The selected row is in reverse video with a bar before it.
     pub fn list(&mut self, rect: Rect, rows: Vec<Row>, cursor: usize, has_keys: bool) {
+        let (length, mut rows) = (rows.len(), rows.into_iter().map(Some).collect::<Vec<_>>());
+        let row = |at: usize| rows.get_mut(at).and_then(Option::take);
+        self.long_list(rect, length, row, cursor, has_keys);
+    }
+
+    /// The same of `length` rows, of which only those shown are made.
+    pub fn long_list(
+        &mut self,
+        rect: Rect,
+        length: usize,
+        mut row: impl FnMut(usize) -> Option<Row>,
+        cursor: usize,
+        has_keys: bool,
+    ) {
         let height = usize::from(rect.height);
-        let first = first_shown(cursor, rows.len(), height);
+        let first = first_shown(cursor, length, height);
         if has_keys {
             self.measured.page = height;
         }
-        for (at, row) in rows.into_iter().enumerate().skip(first).take(height) {
+        for at in first..length.min(first + height) {
+            let Some(row) = row(at) else { continue };
             let y = rect.y + u16::try_from(at - first).unwrap_or(0);
             let place = Rect { x: rect.x, y, width: rect.width, height: 1 };
             let is_chosen = at == cursor;

@@ -15,7 +15,7 @@ use crate::app::measured::Spot;
 use crate::domain::Quarter;
 use crate::say;
 use crate::text::{width, wrap};
-use lines::{PaneLine, Table};
+use lines::{PaneLine, Room, Table};
 
 /// What is drawn.
 struct Shown<'a> {
@@ -144,7 +144,9 @@ impl Shown<'_> {
             inside.y += 1;
             inside.height = inside.height.saturating_sub(1);
         }
-        let lines = self.lines(canvas.look, pane, columns, usize::from(inside.height), &table);
+        let at = if is_focused { chosen } else { 0 };
+        let room = Room { columns, height: usize::from(inside.height), at };
+        let lines = self.lines(canvas.look, pane, room, &table);
         if !is_focused {
             self.more(canvas, rect, &lines, usize::from(inside.height));
         }

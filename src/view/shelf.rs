@@ -7,11 +7,11 @@ use super::canvas::{Canvas, Row, cell};
 use super::field;
 use crate::app::State;
 use crate::app::dashboard::Column;
-use crate::app::library::Volume;
+use crate::app::filter::Scope;
 use crate::app::measured::Spot;
 use crate::app::open_file::OpenFile;
 use crate::app::shelf::Shelf;
-use crate::domain::{Standing, Tally};
+use crate::domain::Tally;
 use crate::say;
 use crate::text::width;
 
@@ -35,32 +35,27 @@ pub fn draw(state: &State, shelf: &Shelf, canvas: &mut Canvas<'_, '_>) {
     let theme = &canvas.look.theme;
     let line =
         |title: &str, tally: &Tally| table_row(state, columns, title, Some(tally), inside.width);
-    let tallies: Vec<Tally> = volumes.iter().map(tally).collect();
-    let named = volumes.iter().zip(&tallies).enumerate();
-    let mut rows: Vec<Row> = named
-        .map(|(at, (volume, tally))| {
-            let text = line(&volume.programme.short_title, tally);
-            Row { spans: vec![Span::styled(text, theme.text)], spot: Some(Spot::Row(at)) }
-        })
-        .collect();
+    let ledger = state.library.ledger();
     let room = usize::from(inside.width) - 1;
     let import = cell(&say!(words, "shelf-import"), room, canvas.look);
-    let spot = Some(Spot::Row(volumes.len()));
-    rows.push(Row { spans: vec![Span::styled(import, theme.heading)], spot });
-    if volumes.len() > 1 {
-        let all = volumes.iter().flat_map(standings).collect::<Tally>();
-        let text = line(&say!(words, "shelf-sum"), &all);
-        rows.push(Row { spans: vec![Span::styled(text, theme.heading)], spot: None });
-    }
-    canvas.list(list, rows, shelf.chosen, true);
-}
-
-fn standings(volume: &Volume) -> impl Iterator<Item = Standing> {
-    volume.programme.items().map(|item| volume.standing(&item))
-}
-
-fn tally(volume: &Volume) -> Tally {
-    standings(volume).collect()
+    // Below the programmes: another document, and the sum of several.
+    let length = volumes.len() + if volumes.len() > 1 { 2 } else { 1 };
+    let row = |at: usize| {
+        let Some(volume) = volumes.get(at) else {
+            let is_import = at == volumes.len();
+            let sum = || {
+                let all = state.library.sum(Scope::Everything);
+                line(&say!(words, "shelf-sum"), &all.tally)
+            };
+            let text = if is_import { import.clone() } else { sum() };
+            let spans = vec![Span::styled(text, theme.heading)];
+            return Some(Row { spans, spot: is_import.then_some(Spot::Row(at)) });
+        };
+        let part = volume.part(Scope::Everything, ledger);
+        let text = line(&volume.programme.short_title, &part.tally);
+        Some(Row { spans: vec![Span::styled(text, theme.text)], spot: Some(Spot::Row(at)) })
+    };
+    canvas.long_list(list, length, row, shelf.chosen, true);
 }
 
 /// How wide a column of figures is.

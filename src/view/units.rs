@@ -73,12 +73,12 @@ fn list(state: &State, canvas: &mut Canvas<'_, '_>, rect: Rect, rows: &[UnitRow<
     let height = head(state, canvas, inside, names);
     let body =
         Rect { y: inside.y + height, height: inside.height.saturating_sub(height), ..inside };
-    let lines = rows.iter().enumerate().map(|(place, row)| Row {
-        spans: row_spans(state, canvas.look, row, names),
-        spot: Some(Spot::Row(place)),
-    });
-    let lines = lines.collect();
-    canvas.list(body, lines, at, is_focused && state.overlays.is_empty());
+    let look = canvas.look;
+    let line = |place: usize| {
+        let spans = row_spans(state, look, rows.get(place)?, names);
+        Some(Row { spans, spot: Some(Spot::Row(place)) })
+    };
+    canvas.long_list(body, rows.len(), line, at, is_focused && state.overlays.is_empty());
 }
 
 /// The names of the columns, in as many lines as they need. Returns how many.

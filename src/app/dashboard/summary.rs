@@ -1,14 +1,14 @@
 //! Everything the screen says, worked out from the two folds of a volume: how
 //! it stands now, and how it stood at the end of the quarter before.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::part::{Answered, Place, Sum};
 use super::{Column, Figure, Opening, Pane};
 use crate::action::Screen;
-use crate::app::duties;
 use crate::app::filter::{Filter, LedBy, Scope};
 use crate::app::library::Volume;
 use crate::app::state::State;
@@ -84,19 +84,19 @@ impl<'a> Summary<'a> {
     pub fn of(state: &'a State) -> Self {
         let volumes = state.dashboard.volumes(state);
         let scope = state.dashboard.scope(&volumes);
-        let items: Vec<Counted<'a>> = volumes
-            .iter()
-            .flat_map(|volume| volume.programme.items().map(move |item| (*volume, item)))
-            .filter(|(volume, item)| scope.holds(volume, item))
-            .map(|(volume, item)| Counted { volume, standing: volume.standing(&item), item })
-            .collect();
+        let one = || Sum::of(volumes.iter().copied(), scope, state.library.ledger());
+        let sum: Cow<'a, Sum> = if state.dashboard.is_all {
+            Cow::Borrowed(state.library.sum(scope))
+        } else {
+            Cow::Owned(one())
+        };
         Self {
             scope,
-            tally: items.iter().map(|counted| counted.standing).collect(),
-            overdue: standing_so(&items, Standing::Overdue),
-            due_soon: standing_so(&items, Standing::DueSoon),
-            remarks: remarks(state, &volumes, &items),
-            units: units(&items),
+            tally: sum.tally,
+            overdue: counted(&volumes, &sum.overdue),
+            due_soon: counted(&volumes, &sum.due_soon),
+            remarks: remarks(state, &volumes, &sum),
+            units: units(&volumes, &sum),
         }
     }
 
@@ -185,37 +185,28 @@ impl<'a> Summary<'a> {
     }
 }
 
-fn standing_so<'a>(items: &[Counted<'a>], wanted: Standing) -> Vec<Counted<'a>> {
-    let mut here: Vec<Counted<'a>> =
-        items.iter().filter(|counted| counted.standing == wanted).cloned().collect();
-    here.sort_by_key(|counted| counted.volume.board.due(&counted.item).date());
-    here
+/// The items at these places.
+fn counted<'a>(volumes: &[&'a Volume], places: &[Place]) -> Vec<Counted<'a>> {
+    let at = |place: &Place| {
+        let volume: &'a Volume = volumes.get(place.volume).copied()?;
+        Some(Counted { volume, standing: place.standing, item: place.item(volume)? })
+    };
+    places.iter().filter_map(at).collect()
 }
 
-fn remarks(state: &State, volumes: &[&Volume], items: &[Counted<'_>]) -> Vec<Remark> {
+fn remarks(state: &State, volumes: &[&Volume], sum: &Sum) -> Vec<Remark> {
     let board = volumes.first().map(|volume| &volume.board);
     let quarter = board.map_or(Quarter::of(state.library.as_of()), Board::reported_quarter);
-    let all = |wanted: &dyn Fn(&Volume, &Item<'_>) -> bool| -> usize {
-        let of =
-            |volume: &&Volume| volume.programme.items().filter(|item| wanted(volume, item)).count();
-        volumes.iter().map(of).sum()
-    };
-    let silent =
-        items.iter().filter(|counted| counted.volume.board.is_silent(&counted.item)).count();
-    let unconfirmed = all(&|volume, item| volume.standing(item) == Standing::NeedsConfirmation);
     let mut remarks: Vec<Remark> = board.and_then(closed).into_iter().collect();
-    remarks.push(Remark::Silent(quarter, silent));
-    let recurring = || volumes.iter().flat_map(|volume| duties::recurring(volume));
-    if recurring().next().is_some() {
-        let missed: Vec<usize> =
-            recurring().map(|known| known.tally.missed).filter(|count| *count > 0).collect();
-        remarks.push(Remark::Missed(missed.iter().sum(), missed.len()));
+    remarks.push(Remark::Silent(quarter, sum.silent));
+    if sum.recurs {
+        remarks.push(Remark::Missed(sum.missed.0, sum.missed.1));
     }
-    remarks.push(Remark::Unconfirmed(unconfirmed));
-    remarks.extend(since(state, volumes, items));
-    remarks.push(Remark::Upkeep(all(&|volume, item| Scope::Upkeep.holds(volume, item))));
-    remarks.push(Remark::Undated(all(&|volume, item| Scope::Undated.holds(volume, item))));
-    remarks.push(Remark::Doubts(volumes.iter().map(|known| known.programme.notices.len()).sum()));
+    remarks.push(Remark::Unconfirmed(sum.unconfirmed));
+    remarks.extend(since(state, volumes, sum));
+    remarks.push(Remark::Upkeep(sum.upkeep));
+    remarks.push(Remark::Undated(sum.undated));
+    remarks.push(Remark::Doubts(sum.doubts));
     remarks
 }
 
@@ -227,7 +218,7 @@ fn closed(board: &Board) -> Option<Remark> {
 }
 
 /// The same items, as they stood at the end of the quarter before.
-fn since(state: &State, volumes: &[&Volume], items: &[Counted<'_>]) -> Vec<Remark> {
+fn since(state: &State, volumes: &[&Volume], sum: &Sum) -> Vec<Remark> {
     let ledger = state.library.ledger();
     let Some(first) = volumes.first() else { return Vec::new() };
     let quarter = first.board.shown_quarter().previous();
@@ -238,40 +229,25 @@ fn since(state: &State, volumes: &[&Volume], items: &[Counted<'_>]) -> Vec<Remar
     if first.is_none_or(|entry| !before.knows(entry)) {
         return vec![Remark::NothingBefore(quarter)];
     }
-    let now: Tally = items.iter().map(|counted| counted.standing).collect();
-    let stood = |counted: &Counted<'_>| {
-        counted.volume.before(ledger).standing(&counted.volume.programme, &counted.item)
-    };
-    let before: Tally = items.iter().map(stood).collect();
     let overdue = |tally: &Tally| tally.count(Standing::Overdue);
     vec![
-        Remark::Done(quarter, before.done(), now.done()),
-        Remark::Overdue(quarter, overdue(&before), overdue(&now)),
+        Remark::Done(quarter, sum.before.done(), sum.tally.done()),
+        Remark::Overdue(quarter, overdue(&sum.before), overdue(&sum.tally)),
     ]
 }
 
-fn units<'a>(items: &[Counted<'a>]) -> Vec<UnitLine<'a>> {
-    let counted = || items.iter().filter(|counted| counted.standing.is_counted());
-    let mut by_unit: BTreeMap<LedBy, (&'a str, Vec<Standing>)> = BTreeMap::new();
-    for Counted { volume, standing, item } in counted() {
-        let led_by = LedBy::of(volume, item);
-        let name = name(volume, item, &led_by);
-        let line = by_unit.entry(led_by).or_insert((name, Vec::new()));
-        line.1.push(*standing);
-    }
-    let mut lines: Vec<UnitLine<'a>> = by_unit
-        .into_iter()
-        .map(|(led_by, (name, standings))| UnitLine {
-            name,
-            led_by: Some(led_by),
-            tally: standings.into_iter().collect(),
-        })
-        .collect();
+fn units<'a>(volumes: &[&'a Volume], sum: &Sum) -> Vec<UnitLine<'a>> {
+    let line = |Answered { led_by, named, tally }: &Answered| {
+        let volume: Option<&'a Volume> = volumes.get(named.volume).copied();
+        let name = volume.and_then(|volume| Some(name(volume, &named.item(volume)?, led_by)));
+        UnitLine { name: name.unwrap_or_default(), led_by: Some(led_by.clone()), tally: *tally }
+    };
+    let mut lines: Vec<UnitLine<'a>> = sum.answered.iter().map(line).collect();
     lines.sort_by_key(|line| {
         let is_nobody = line.led_by == Some(LedBy::Nobody);
         (is_nobody, Reverse(line.tally.total()), Reverse(line.tally.count(Standing::Overdue)))
     });
-    let tally = counted().map(|counted| counted.standing).collect();
+    let tally = lines.iter().map(|line| line.tally).sum();
     lines.push(UnitLine { led_by: None, name: "", tally });
     lines
 }

@@ -18,6 +18,21 @@ pub(super) struct PaneLine {
     pub row: Option<usize>,
 }
 
+/// The room of a pane, and which of its rows is in view.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub columns: usize,
+    pub height: usize,
+    pub at: usize,
+}
+
+impl Room {
+    /// Whether a row can be seen at all: every row has a line.
+    fn shows(self, row: usize) -> bool {
+        row.abs_diff(self.at) <= self.height
+    }
+}
+
 /// The widest a bar gets.
 const BAR: usize = 28;
 
@@ -30,10 +45,10 @@ impl Shown<'_> {
         &self,
         look: &Look,
         pane: Pane,
-        columns: usize,
-        height: usize,
+        room: Room,
         table: &Table,
     ) -> Vec<PaneLine> {
+        let columns = room.columns;
         let words = &self.state.words;
         match pane {
             Pane::Figures => self.figures(look, columns),
@@ -45,15 +60,18 @@ impl Shown<'_> {
                 let text = say!(words, "dashboard-nothing-soon", days = DUE_SOON_DAYS);
                 sentence(look, columns, &text)
             }
-            Pane::Overdue => self.items(look, &self.summary.overdue, columns, height),
-            Pane::DueSoon => self.items(look, &self.summary.due_soon, columns, height),
+            Pane::Overdue => self.items(look, &self.summary.overdue, room),
+            Pane::DueSoon => self.items(look, &self.summary.due_soon, room),
             Pane::Attention => {
                 let remarks = self.summary.remarks.iter().enumerate();
                 remarks.map(|(at, remark)| self.remark(look, at, *remark, columns)).collect()
             }
             Pane::Units => {
                 let units = self.summary.units.iter().enumerate();
-                units.map(|(at, unit)| self.unit(look, at, unit, table)).collect()
+                let line = |(at, unit): (usize, &UnitLine<'_>)| {
+                    if room.shows(at) { self.unit(look, at, unit, table) } else { hidden(at) }
+                };
+                units.map(line).collect()
             }
         }
     }
@@ -147,16 +165,15 @@ impl Shown<'_> {
 
     /// Items with their days, and who answers on a line of its own where all
     /// of them have the room for it.
-    fn items(
-        &self,
-        look: &Look,
-        items: &[Counted<'_>],
-        columns: usize,
-        height: usize,
-    ) -> Vec<PaneLine> {
-        let has_leads = items.len() * 2 <= height;
+    fn items(&self, look: &Look, items: &[Counted<'_>], room: Room) -> Vec<PaneLine> {
+        let columns = room.columns;
+        let has_leads = items.len() * 2 <= room.height;
         let mut lines = Vec::new();
         for (at, counted) in items.iter().enumerate() {
+            if !room.shows(at) {
+                lines.push(hidden(at));
+                continue;
+            }
             lines.push(PaneLine { spans: self.item(look, counted, columns), row: Some(at) });
             if has_leads {
                 let lead = cell(&self.lead(counted), columns.saturating_sub(3), look);
@@ -338,6 +355,11 @@ fn indent(figure: Figure) -> usize {
         Figure::Total | Figure::Done | Figure::Open => 0,
         Figure::Standing(_) => 5,
     }
+}
+
+/// A row out of view.
+fn hidden(row: usize) -> PaneLine {
+    PaneLine { spans: Vec::new(), row: Some(row) }
 }
 
 /// How much of a bar is filled: none and all only where the figure says so.

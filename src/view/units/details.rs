@@ -1,5 +1,7 @@
 //! The right pane: what one unit does, line by line.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -45,7 +47,10 @@ impl Details<'_> {
             canvas.spot(rect, Spot::Pane(1));
         }
         let columns = usize::from(inside.width).saturating_sub(1);
-        let lines = self.lines(canvas.look, &work, columns);
+        // Every work has a line: no more of them than lines can be seen.
+        let height = usize::from(inside.height);
+        let from = if is_focused { chosen.saturating_sub(height) } else { 0 };
+        let lines = self.lines(canvas.look, &work, from..from + 2 * height + 1, columns);
         if is_focused && !work.is_empty() {
             let at = lines.iter().position(|line| line.work == Some(chosen)).unwrap_or(0);
             let spot = |at: usize| Spot::Row(self.length + at);
@@ -55,17 +60,23 @@ impl Details<'_> {
                 .collect();
             canvas.list(inside, rows, at, self.state.overlays.is_empty());
         } else {
-            self.still(canvas, inside, lines);
+            self.still(canvas, inside, lines, work.len());
         }
     }
 
     /// The lines while the keys are elsewhere: from the top, and how much work
     /// is not shown.
-    fn still(&self, canvas: &mut Canvas<'_, '_>, inside: Rect, mut lines: Vec<PaneLine>) {
+    fn still(
+        &self,
+        canvas: &mut Canvas<'_, '_>,
+        inside: Rect,
+        mut lines: Vec<PaneLine>,
+        works: usize,
+    ) {
         let height = usize::from(inside.height);
         if lines.len() > height {
-            let cut = lines.split_off(height.saturating_sub(1));
-            let left = cut.iter().filter(|line| line.work.is_some()).count();
+            lines.truncate(height.saturating_sub(1));
+            let left = works - lines.iter().filter(|line| line.work.is_some()).count();
             let text = if left > 0 {
                 say!(self.state.words, "units-more", count = left)
             } else {
@@ -91,7 +102,14 @@ impl Details<'_> {
         canvas.scrolled(inside, lines, 0, false);
     }
 
-    fn lines(&self, look: &Look, work: &[Work<'_>], columns: usize) -> Vec<PaneLine> {
+    /// The lines; of the works only those in a range.
+    fn lines(
+        &self,
+        look: &Look,
+        work: &[Work<'_>],
+        seen: Range<usize>,
+        columns: usize,
+    ) -> Vec<PaneLine> {
         let words = &self.state.words;
         let mut page = Page { look, columns, lines: Vec::new() };
         page.text(&self.row.unit.name.to_uppercase(), look.theme.heading);
@@ -109,7 +127,7 @@ impl Details<'_> {
             page.gap();
             page.text(&heading, look.theme.heading);
             let mut volume = None;
-            for (at, work) in mine() {
+            for (at, work) in mine().filter(|(at, _)| seen.contains(at)) {
                 if self.state.library.volumes().len() > 1 && volume != Some(work.volume) {
                     volume = Some(work.volume);
                     self.programme(&mut page, work);

@@ -1,24 +1,62 @@
-//! Word documents in: the programme, and one of two megabytes. `cargo bench
-//! --bench word` prints it; nothing here fails by the clock.
+//! How long a document takes: to its programme, and beside its next edition.
 
 use std::io::{Cursor, Read as _, Write as _};
 
 use divan::Bencher;
+use tiendo::document::compare::compare;
 use tiendo::document::{Lexicon, read};
 use tiendo::domain::{Programme, ProgrammeId};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use crate::sizes::{SEED, seed};
+
+/// A paper of 130 KB: the seed several times over, with tables of tasks and of
+/// indicators between.
+#[divan::bench]
+fn read_130_kb(bencher: Bencher) {
+    let mut text = Vec::new();
+    while text.len() < 130_000 {
+        text.extend_from_slice(SEED);
+        text.extend_from_slice(include_bytes!("../../tests/documents/ubnd-tinh-bang-hai-tang.md"));
+        text.extend_from_slice(include_bytes!("../../tests/documents/bo-xay-dung-luoi-pandoc.md"));
+    }
+    text.truncate(130_000);
+    while std::str::from_utf8(&text).is_err() {
+        text.pop();
+    }
+    let lexicon = Lexicon::embedded();
+    bencher.bench(|| read("paper.md", &text, ProgrammeId::new("paper"), lexicon).expect("a paper"));
+}
+
+/// The seed from its bytes.
+#[divan::bench]
+fn read_the_seed() -> Programme {
+    seed()
+}
+
+/// Two editions of the programme side by side, and what the ledger needs to
+/// know of it.
+#[divan::bench]
+fn compare_two_editions(bencher: Bencher) {
+    let old = seed();
+    let text = String::from_utf8_lossy(include_bytes!("../../seeds/kien-an-nq05.md"));
+    let amended = text.replacen("3.2. ", "3.7. ", 1).replace("Quý III/2026", "Quý IV/2026");
+    let id = old.id.clone();
+    let new = read("a.md", amended.as_bytes(), id, Lexicon::embedded()).expect("read");
+    bencher.bench_local(|| compare(&old, &new).carried(&old, &new));
+}
+
 const NUMBERED: &[u8] = include_bytes!("../../tests/documents/kien-an-nq05-numbered.docx");
 
-fn programme(bytes: &[u8]) -> Programme {
+fn paper(bytes: &[u8]) -> Programme {
     read("x.docx", bytes, ProgrammeId::new("x"), Lexicon::embedded()).expect("a paper")
 }
 
 /// The programme with its numbers counted by Word.
 #[divan::bench]
-fn read_the_seed() -> Programme {
-    programme(NUMBERED)
+fn read_the_seed_from_word() -> Programme {
+    paper(NUMBERED)
 }
 
 /// The programme's own paragraphs over and over, until the file has this many
@@ -67,5 +105,5 @@ fn large(megabytes: usize) -> Vec<u8> {
 fn read_two_megabytes(bencher: Bencher) {
     let bytes = large(2);
     println!("{} KB", bytes.len() >> 10);
-    bencher.bench_local(|| programme(&bytes));
+    bencher.bench_local(|| paper(&bytes));
 }

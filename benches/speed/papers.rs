@@ -1,13 +1,14 @@
-//! How long a clerk waits for Excel: the workbook of a ward, one of some
+//! How long a clerk waits for a paper: the quarterly report, and Excel, the workbook of a ward, one of some
 //! 35,000 rows, and a unit's sheet out and in. `cargo bench --bench sheets`.
 
 use divan::Bencher;
 use tiendo::collect;
 use tiendo::document::{Lexicon, read};
+use tiendo::domain::Quarter;
 use tiendo::domain::{
     Board, Change, Entry, Key, Programme, ProgrammeId, Progress, Report, Unit, UnitId,
 };
-use tiendo::report::xlsx::workbook;
+use tiendo::report::{layout::Layout, office::Office, paper::docx::docx, quarter, xlsx::workbook};
 use tiendo::words::{Language, Words};
 
 const SEED: &[u8] = include_bytes!("../../seeds/kien-an-nq05.md");
@@ -101,5 +102,26 @@ fn sheet_in(bencher: Bencher) {
     bencher.bench_local(|| {
         let returned = collect::read(&words, &bytes).expect("an update sheet");
         collect::collect(&archive.pairs(), &returned, day)
+    });
+}
+
+/// The quarterly report as a Word document, from the store's contents to the
+/// bytes of the file.
+#[divan::bench]
+fn quarterly_report_docx(bencher: Bencher) {
+    let archive = Archive::new(1, 200);
+    let words = Words::embedded(Language::Vietnamese);
+    let layout: Layout =
+        toml::from_str(include_str!("../../data/layouts/hd05.toml")).expect("a layout");
+    bencher.bench_local(|| {
+        let third = Quarter { year: 2026, number: 3 };
+        let programme = &archive.programmes[0];
+        let day = DAY.parse().expect("a day");
+        let fold = |day| Board::fold(programme, &archive.ledger, day);
+        let eve = third.previous().last_day().expect("a day");
+        let (board, before) = (fold(day), fold(eve));
+        let figures = quarter::Quarterly::of(programme, &archive.ledger, third, board, before);
+        let paper = quarter::paper(&words, &[figures], &layout, &Office::default());
+        docx(&paper, &layout).expect("packed")
     });
 }
