@@ -1,7 +1,7 @@
 //! The place and the drafts that are there again tomorrow. Not search text,
 //! not dialogs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +31,24 @@ pub struct Remembered {
     theme: Option<ThemeName>,
     has_mouse: bool,
     unsaved: Vec<(ProgrammeId, Key, ReportDraft)>,
+    /// As the first programs kept them, which knew of one programme only.
+    #[serde(skip_serializing)]
+    drafts: BTreeMap<Key, ReportDraft>,
+    #[serde(skip_serializing)]
+    recent: Vec<Key>,
     /// Whether the program was still running when this was written.
     pub is_running: bool,
+}
+
+impl Remembered {
+    /// Gives what the first programs kept to the programme that was open.
+    fn bring_up_to_date(&mut self) {
+        let Some(programme) = self.programme.clone() else { return };
+        let whose = |key| (programme.clone(), key);
+        self.opened.extend(std::mem::take(&mut self.recent).into_iter().map(whose));
+        let drafts = std::mem::take(&mut self.drafts).into_iter();
+        self.unsaved.extend(drafts.map(|(key, draft)| (programme.clone(), key, draft)));
+    }
 }
 
 /// Asks to keep the place, where it has changed.
@@ -64,13 +80,16 @@ pub fn written(state: &State, is_running: bool) -> Vec<Effect> {
             .iter()
             .map(|((programme, key), draft)| (programme.clone(), key.clone(), draft.clone()))
             .collect(),
+        drafts: BTreeMap::new(),
+        recent: Vec::new(),
         is_running,
     };
     serde_json::to_string(&place).map(|text| Effect::Remember(PLACE, text)).into_iter().collect()
 }
 
 /// Takes up a remembered place. What no longer exists is left out.
-pub fn restore(state: &mut State, remembered: Remembered) {
+pub fn restore(state: &mut State, mut remembered: Remembered) {
+    remembered.bring_up_to_date();
     let screen = Screen::ALL.into_iter().find(|screen| screen.name() == remembered.screen);
     state.screen = screen.unwrap_or_default();
     let volumes = state.library.volumes();

@@ -10,8 +10,11 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tiendo::runtime::Access;
+use tiendo::store::{Mode, SledStore};
 
 use super::Office;
+use crate::desk::Desk;
 
 const ALL: [&str; 3] = ["first", "amended", "review"];
 const DAY: &str = "--as-of=2026-12-15";
@@ -130,5 +133,16 @@ fn a_store_of_old_can_be_backed_up_and_put_back() {
         assert_eq!(new.says(&["log", "--json"]), old.says(&["log", "--json"]), "{name}");
         let exported = |office: &Office| office.says(&["export", "--json", DAY]);
         assert_eq!(exported(&new), exported(&old), "{name}");
+    }
+}
+
+#[test]
+fn a_draft_of_an_earlier_program_is_there_again() {
+    for name in ALL {
+        let office = office(name);
+        let store = SledStore::open(&office.path("store"), Mode::ReadWrite).expect("opens");
+        let mut desk = Desk::looking(Box::new(store), "2026-12-15", Access::Write);
+        let screen = desk.type_keys("1s").screen();
+        assert!(screen.contains("Bản nháp còn dở"), "{name}:\n{screen}");
     }
 }
