@@ -3,7 +3,8 @@
 //!
 //! `first`: reports, a moved deadline, an undo, a draft. `amended`: an amended
 //! document besides. `review`: members, a roll, a closed quarter, a review that
-//! was held. All are of layout 1.
+//! was held. These are of layout 1. `generation`: `review` after a restoration
+//! and with a passphrase, of layout 2.
 
 use std::fs;
 use std::io::Cursor;
@@ -134,6 +135,24 @@ fn a_store_of_old_can_be_backed_up_and_put_back() {
         let exported = |office: &Office| office.says(&["export", "--json", DAY]);
         assert_eq!(exported(&new), exported(&old), "{name}");
     }
+}
+
+#[test]
+fn a_store_that_took_the_place_of_another_says_what_it_said_then() {
+    let office = office("generation");
+    let (log, before) = (json("generation.log.json"), marker(&office));
+    assert!(before.contains("layout = 2\ngeneration = 2\n"), "{before}");
+    office.says(&["verify"]);
+    assert_says(&office.json(&["log", "--json"]), &log, "log");
+    let exported = office.json(&["export", "--json", DAY]);
+    assert_says(&exported, &json("generation.export.json"), "export");
+    let edit = ["update", "3.4", "done", "--note", "Xong.", "--evidence", "12-BC/ĐU"];
+    office.refuses(&edit, 1, "mật khẩu");
+    let done = office.command(&edit).env("TIENDO_PASSPHRASE", "mat khau dai").output();
+    assert!(done.expect("runs").status.success());
+    let now = office.json(&["log", "--json"]).as_array().map(Vec::len);
+    assert_eq!(now, log.as_array().map(|log| log.len() + 1));
+    assert_eq!((marker(&office), upgrades(&office).len()), (before, 0), "nothing to be done");
 }
 
 #[test]

@@ -152,9 +152,37 @@ mod tests {
                 months.insert((day.year(), day.month()), *day);
             }
             prop_assert!(months.values().rev().take(MONTHS).all(|day| left.contains(day)));
+            let weeks: BTreeMap<_, _> = days.iter().map(|day| (day.iso_week(), *day)).collect();
+            prop_assert!(weeks.values().rev().take(WEEKS).all(|day| left.contains(day)));
             // What is left stays left.
             let names: Vec<String> = left.into_iter().map(daily).collect();
             prop_assert!(superfluous(&names).is_empty());
+        }
+
+        #[test]
+        fn only_what_was_made_unasked_goes_and_the_last_ones_of_it_stay(
+            days in proptest::collection::btree_set(0_u64..800, 0..60),
+            times in proptest::collection::btree_set(0_i64..80_000_000, 0..20),
+            others in proptest::collection::vec("(tiendo-)?[a-z0-9-]{0,24}(\\.json)?", 0..20),
+        ) {
+            let first = DateTime::parse_from_rfc3339("2024-06-01T00:00:00+07:00").expect("a time");
+            let at = |seconds: &i64| first + chrono::TimeDelta::seconds(*seconds);
+            let daily_ones: Vec<String> = days
+                .iter()
+                .map(|offset| daily(first.date_naive() + chrono::Days::new(*offset)))
+                .collect();
+            let before: Vec<String> =
+                times.iter().map(|time| special(at(time), Some("truoc-khi-nhap-2"))).collect();
+            let asked = times.iter().map(|time| special(at(time), None));
+            let theirs: Vec<String> =
+                others.into_iter().filter(|name| made(name).is_none()).chain(asked).collect();
+            let names = [&theirs[..], &before, &daily_ones].concat();
+            let gone = superfluous(&names);
+            let stays = |name: &String| !gone.contains(&name.as_str());
+            prop_assert!(theirs.iter().all(stays));
+            prop_assert!(before.iter().rev().take(SPECIAL).all(stays));
+            prop_assert!(before.iter().filter(|name| stays(name)).count() <= SPECIAL);
+            prop_assert!(daily_ones.iter().rev().take(DAYS).all(stays));
         }
     }
 }
