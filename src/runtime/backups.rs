@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::written::write_private;
+use super::written::{clear_unfinished, write_private};
 use crate::domain::Entry;
 use crate::say;
 use crate::store::{Contents, Mode, SledStore, Store as _, StoreError, write_backup};
@@ -153,6 +153,7 @@ impl Backups {
 
     /// Removes what is no longer wanted; what cannot be removed stays.
     fn rotate(&self) {
+        clear_unfinished(&self.folder);
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let names: Vec<String> = entries
             .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))

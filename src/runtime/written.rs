@@ -3,6 +3,26 @@
 use std::fs;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
+use std::time::Duration;
+
+/// How the name of a file begins and ends that is being written.
+const BEGUN: (&str, &str) = (".tiendo-", ".tmp");
+/// Nobody writes at one file for longer.
+const LONGEST: Duration = Duration::from_hours(24);
+
+/// Removes from a folder what a process killed while writing left there.
+pub fn clear_unfinished(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_begun = name.starts_with(BEGUN.0) && name.ends_with(BEGUN.1);
+        let modified = entry.metadata().ok().filter(fs::Metadata::is_file);
+        let age = modified.and_then(|about| about.modified().ok()?.elapsed().ok());
+        if is_begun && age.is_some_and(|age| age > LONGEST) {
+            drop(fs::remove_file(entry.path()));
+        }
+    }
+}
 
 /// Writes a file beside its place first, and puts it there once it is whole.
 /// What stands there already is replaced only if that is allowed, and only if
@@ -45,7 +65,7 @@ fn write(path: &Path, bytes: &[u8], may_replace: bool, rights: u32) -> io::Resul
         Ok(_) | Err(_) => {}
     }
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".tiendo-").suffix(".tmp");
+    builder.prefix(BEGUN.0).suffix(BEGUN.1);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(rights));
     let mut draft = builder.tempfile_in(folder_of(path))?;
@@ -73,5 +93,22 @@ mod tests {
         let nowhere = home.path().join("no/such/a.xlsx");
         assert_eq!(kind(write_whole(&nowhere, b"", true)), ErrorKind::NotFound);
         assert_eq!(fs::read_dir(home.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn only_what_was_begun_long_ago_is_cleared_away() {
+        let home = tempfile::tempdir().expect("a folder");
+        let long_ago = std::time::SystemTime::now() - LONGEST * 2;
+        let names =
+            [".tiendo-old.tmp", ".tiendo-new.tmp", "tiendo-2026-11-24.json", ".other-old.tmp"];
+        for name in names {
+            let file = fs::File::create(home.path().join(name)).expect("made");
+            if !name.contains("new") {
+                file.set_modified(long_ago).expect("set");
+            }
+        }
+        clear_unfinished(home.path());
+        let left = names.map(|name| home.path().join(name).exists());
+        assert_eq!(left, [false, true, true, true]);
     }
 }

@@ -4,5 +4,5 @@ mod backup;
 mod codec;
 mod contract;
 pub(in crate::store) mod sample;
-mod strategy;
+pub(super) mod strategy;
 mod tampering;

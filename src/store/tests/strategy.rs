@@ -153,7 +153,7 @@ fn review() -> impl Strategy<Value = Review> {
 }
 
 /// Any change.
-pub(super) fn change() -> impl Strategy<Value = Change> {
+pub(in crate::store) fn change() -> impl Strategy<Value = Change> {
     let plain = prop_oneof![
         (text(), text(), any::<u32>()).prop_map(|(source, digest, nodes)| Change::Imported {
             source,

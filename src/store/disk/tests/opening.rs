@@ -5,9 +5,13 @@ use std::io::ErrorKind;
 
 use chrono::{Local, TimeDelta};
 
+use proptest::prelude::*;
+
 use super::super::engine::open_patiently;
+use super::super::folder::LAYOUT;
 use super::{bytes_of, open, refusal, store_of};
-use crate::store::tests::sample;
+use crate::domain::Change;
+use crate::store::tests::{sample, strategy};
 use crate::store::{Damage, Mode, SledStore, Store, StoreError};
 
 #[test]
@@ -51,6 +55,31 @@ fn a_layout_that_no_program_ever_wrote_is_refused() {
     for mode in [Mode::ReadWrite, Mode::ReadOnly] {
         let refused = SledStore::open(&folder, mode);
         assert!(matches!(refused, Err(StoreError::Damaged { .. })), "{refused:?}");
+    }
+}
+
+/// The layout from which on programs know a kind of change. A program that does
+/// not know a kind takes its entry for damaged: whoever adds one raises
+/// [`LAYOUT`] with it, so that earlier programs say that the store is newer.
+fn known_since(change: &Change) -> u32 {
+    match change {
+        Change::Imported { .. }
+        | Change::Updated { .. }
+        | Change::DueMoved { .. }
+        | Change::Reimported { .. }
+        | Change::Reattached { .. }
+        | Change::Quarter { .. }
+        | Change::Members { .. }
+        | Change::RollCalled { .. }
+        | Change::Reviewed { .. } => 2,
+        Change::Undone { change, .. } => known_since(change),
+    }
+}
+
+proptest! {
+    #[test]
+    fn whoever_reads_the_layout_of_today_knows_every_kind_of_change(change in strategy::change()) {
+        prop_assert!(known_since(&change) <= LAYOUT);
     }
 }
 
