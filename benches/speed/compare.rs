@@ -54,7 +54,11 @@ fn turns<const N: usize>(mut commands: [Command; N]) -> [Quantiles; N] {
             command.stdout(Stdio::null()).stderr(Stdio::null());
             let mut run = || command.status().expect("runs");
             // The first round warms up.
-            if round == 0 { run() } else { times.time(run) };
+            if round == 0 {
+                run()
+            } else {
+                times.time(run)
+            };
         }
     }
     times

@@ -20,8 +20,13 @@ mod sizes;
 /// A question with an answer of its own form; divan knows the others.
 type Question = (&'static str, fn());
 
-const QUESTIONS: &[Question] =
-    &[("first_frame", first_frame::ask), ("compare", compare::ask), ("edit", edit::ask), ("keypress", keypress::ask), ("search", search::ask)];
+const QUESTIONS: &[Question] = &[
+    ("first_frame", first_frame::ask),
+    ("compare", compare::ask),
+    ("edit", edit::ask),
+    ("keypress", keypress::ask),
+    ("search", search::ask),
+];
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();

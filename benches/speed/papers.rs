@@ -4,10 +4,10 @@
 use divan::Bencher;
 use tiendo::collect;
 use tiendo::document::{Lexicon, read};
+use tiendo::domain::Quarter;
 use tiendo::domain::{
     Board, Change, Entry, Key, Programme, ProgrammeId, Progress, Report, Unit, UnitId,
 };
-use tiendo::domain::Quarter;
 use tiendo::report::{layout::Layout, office::Office, paper::docx::docx, quarter, xlsx::workbook};
 use tiendo::words::{Language, Words};
 

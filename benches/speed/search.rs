@@ -130,8 +130,8 @@ fn peers(what: &str, lines: &[String], asked: &[String], own: &Quantiles) {
     beside("nucleo-matcher", &mut |typed| {
         let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
         let scored = kept.iter().enumerate();
-        let scored =
-            scored.filter_map(|(at, line)| Some((pattern.score(line.slice(..), &mut matcher)?, at)));
+        let scored = scored
+            .filter_map(|(at, line)| Some((pattern.score(line.slice(..), &mut matcher)?, at)));
         let mut scored: Vec<(u32, usize)> = scored.collect();
         scored.sort_unstable_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
         black_box(scored);

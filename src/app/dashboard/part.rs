@@ -160,8 +160,10 @@ impl Sum {
         }
         sum.overdue.sort_by_key(|place| place.due);
         sum.due_soon.sort_by_key(|place| place.due);
-        let line = |(led_by, (named, tally)): (&LedBy, _)| {
-            Answered { led_by: led_by.clone(), named, tally }
+        let line = |(led_by, (named, tally)): (&LedBy, _)| Answered {
+            led_by: led_by.clone(),
+            named,
+            tally,
         };
         sum.answered = answered.into_iter().map(line).collect();
         sum

@@ -80,10 +80,7 @@ impl Labour {
 impl Figures {
     /// The figures of each of these units over some programmes. Catch-alls are
     /// no units and have none.
-    pub fn of<'a>(
-        units: &[Unit],
-        volumes: impl IntoIterator<Item = &'a Volume>,
-    ) -> Vec<Self> {
+    pub fn of<'a>(units: &[Unit], volumes: impl IntoIterator<Item = &'a Volume>) -> Vec<Self> {
         let mut figures = vec![Self::default(); units.len()];
         let counted = units.iter().enumerate().filter(|(_, unit)| match unit.kind {
             UnitKind::CatchAll => false,

@@ -12,6 +12,7 @@ mod head;
 mod journal;
 mod publish;
 mod reader;
+mod rest;
 mod restore;
 mod sled_store;
 #[cfg(test)]
