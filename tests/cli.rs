@@ -13,7 +13,7 @@ use crate::desk::SEED;
 mod backup;
 mod closing;
 mod duties;
-mod earlier;
+pub mod earlier;
 mod locked;
 mod paper;
 mod reviews;

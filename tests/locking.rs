@@ -43,6 +43,21 @@ fn looking_is_free_and_keeping_asks() {
 }
 
 #[test]
+fn what_is_typed_is_not_to_be_had_and_the_cursor_stands_where_it_goes_on() {
+    let mut desk = desk();
+    report(&mut desk);
+    desk.burst("Ha\u{309}i").sees("***_");
+    let ((end, row), _) = desk.cursor();
+    desk.type_keys("<S-Left><S-Left>");
+    assert_eq!(desk.cursor(), ((end - 2, row), true));
+    desk.type_keys("<C-c>").type_keys("<C-a><C-c>").type_keys("<C-e>");
+    assert!(desk.session.console.copied.is_empty());
+    desk.sees("***_").sees_no("soạn ngoài");
+    desk.burst(WORDS).type_keys("<Enter>");
+    assert_eq!(desk.ledger().len(), 2, "what was selected has been written over");
+}
+
+#[test]
 fn a_wrong_one_waits_longer_each_time_and_the_draft_stays() {
     let mut desk = desk();
     report(&mut desk);

@@ -1,10 +1,12 @@
 //! Vietnamese typing, as the input methods really send it (UX §6.8 checks 1–6,
 //! 9, 10 and the recorded streams of its appendix).
 
-use crate::desk::Desk;
+use crossterm::event::Event;
+
+use crate::desk::{Desk, events};
 
 /// Keys, and the text that is due; `⌫` is one backspace.
-const STREAMS: &[(&str, &str)] = &[
+pub const STREAMS: &[(&str, &str)] = &[
     ("D⌫Đang⌫⌫⌫ảng uy⌫⌫ủy", "Đảng ủy"),
     ("d⌫đu⌫ưo⌫ơc⌫⌫ợc", "được"),
     ("phu⌫ưo⌫ơng⌫⌫⌫ờng", "phường"),
@@ -48,6 +50,35 @@ fn vowels_in_a_list_change_nothing() {
     desk.burst("<BS>uj");
     assert_eq!(desk.ledger(), before);
     assert!(desk.session.state.overlays.is_empty());
+}
+
+#[test]
+fn letters_that_an_input_method_takes_back_are_no_digits() {
+    for (first, rest) in [("a", "<BS>â"), ("e", "<BS>ê"), ("o", "<C-h>ô"), ("d", "<BS>đ")] {
+        let mut at_once = Desk::on("2026-09-25");
+        at_once.type_keys(first).burst(rest).sees("Bộ gõ tiếng Việt đang bật");
+        at_once.sees("[1 Duyệt]");
+        let mut one_by_one = Desk::on("2026-09-25");
+        one_by_one.type_keys(first).type_keys(rest).sees("Bộ gõ tiếng Việt đang bật");
+        one_by_one.sees("[1 Duyệt]");
+        // The layout of Windows has no such letters to take back.
+        one_by_one.type_keys("k").type_keys("â").sees("[2 Tổng quan]");
+    }
+}
+
+#[test]
+fn a_paste_that_ends_its_own_marks_runs_nothing() {
+    let paste = |text: &str| Event::Paste(text.to_owned());
+    let after = || events("q<Enter><C-q>");
+    let mut desk = Desk::on("2026-09-25");
+    desk.session.step([vec![paste("dòng 1")], after()].concat()).expect("drawn");
+    desk.sees("Đã bỏ qua nội dung dán");
+    assert!(!desk.session.state.is_over);
+    assert!(desk.session.state.overlays.is_empty());
+    let mut field = Desk::on("2026-09-25");
+    field.type_keys("/");
+    field.session.step([vec![paste("dòng 1")], events("<Enter>")].concat()).expect("drawn");
+    assert_eq!(field.field().trim_end(), "dòng 1");
 }
 
 #[test]

@@ -173,7 +173,9 @@ pub(super) fn pressed(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Whether an overlay has another use for a key than its field.
 fn takes_first(overlay: &Overlay, action: Action) -> bool {
-    matches!(overlay, Overlay::People(list) if list.takes(action))
+    // What is not shown is not to be had from the clipboard either.
+    let is_secret = matches!(overlay, Overlay::Unlock(_)) && action == Action::Copy;
+    is_secret || matches!(overlay, Overlay::People(list) if list.takes(action))
 }
 
 /// Does what a key asks for, with nothing over the screen or the wall.

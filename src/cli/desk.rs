@@ -119,8 +119,8 @@ impl Desk {
         Ok((store, contents))
     }
 
-    /// The same without the backup of the day.
-    fn open_undated(&self, mode: Mode) -> Result<(Box<dyn Store>, Contents), Complaint> {
+    /// The same without the backup of the day and without the passphrase.
+    pub fn open_undated(&self, mode: Mode) -> Result<(Box<dyn Store>, Contents), Complaint> {
         if mode == Mode::ReadWrite && SledStore::is_of_old(&self.folder) {
             let (store, contents) = self.open_unguarded(Mode::ReadOnly)?;
             self.back_up(store.as_ref(), &contents, Why::Migration);
@@ -129,7 +129,7 @@ impl Desk {
     }
 
     /// Opens the store and backs nothing up.
-    pub fn open_unguarded(&self, mode: Mode) -> Result<(Box<dyn Store>, Contents), Complaint> {
+    fn open_unguarded(&self, mode: Mode) -> Result<(Box<dyn Store>, Contents), Complaint> {
         let store = opening::open(&self.folder, mode).map_err(|e| self.about_store(e))?;
         let contents = store.load().map_err(|e| self.about_store(e))?;
         Ok((store, contents))

@@ -51,7 +51,7 @@ pub fn read(file: &Path) -> Result<Backup, Complaint> {
 /// Sees to it that nothing is lost; where what was there was put, if anything.
 fn make_room(desk: &Desk, asked: &Restore, backup: &Backup) -> Result<Option<String>, Complaint> {
     // The lock is asked for first: beside another window nothing is replaced.
-    let opened = match desk.open_unguarded(Mode::ReadWrite) {
+    let opened = match desk.open_undated(Mode::ReadWrite) {
         Err(Complaint::Store(error @ (StoreError::Locked { .. } | StoreError::Newer { .. }))) => {
             return Err(Complaint::Store(error));
         }

@@ -8,17 +8,21 @@ use super::restore;
 use crate::report::json::Checked;
 use crate::runtime::opening;
 use crate::say;
-use crate::store::{Damage, Mode, StoreError, Verified};
+use crate::store::{Damage, Mode, SledStore, StoreError, Verified};
 
 /// Walks the chain of hashes and says whether anybody has changed the past.
 pub fn run(desk: &Desk, asked: &Verify) -> Result<Reply, Complaint> {
     if let Some(file) = &asked.file {
         return restore::read(file).and_then(|backup| told(desk, asked, backup.verified()));
     }
-    let mode = if desk.is_read_only { Mode::ReadOnly } else { Mode::ReadWrite };
+    // Looking is no reason to bring a store of old up to date.
+    let is_looking = desk.is_read_only || SledStore::is_of_old(&desk.folder);
+    let mode = if is_looking { Mode::ReadOnly } else { Mode::ReadWrite };
     let opened = match opening::open(&desk.folder, mode) {
         // Beside a writer: what it has published, which is chained to its end.
-        Err(StoreError::Locked { .. }) => opening::open(&desk.folder, Mode::ReadOnly),
+        Err(StoreError::Locked { .. } | StoreError::ReadOnly) => {
+            opening::open(&desk.folder, Mode::ReadOnly)
+        }
         other => other,
     };
     let mut store = opened.map_err(|e| desk.about_store(e))?;

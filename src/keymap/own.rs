@@ -84,8 +84,9 @@ const NAMES: &[(&str, Action)] = &[
 /// Letters and signs that no input method rewrites (UX §1.5).
 const SAFE: &str = "bcfghjklmnpqrstvxzN/?:.+-=123456";
 
-/// Ctrl combinations that terminals use for keys of their own.
-const TAKEN_BY_TERMINALS: &str = "hijm";
+/// Ctrl combinations that terminals use for keys of their own; Windows Terminal
+/// pastes with Ctrl+V.
+const TAKEN_BY_TERMINALS: &str = "hijmv";
 
 /// The table with a person's own keys in it.
 ///
@@ -137,15 +138,16 @@ fn give(rows: &mut Vec<Row>, action: Action, presses: Vec<Press>) {
 }
 
 fn taken_twice(rows: &[Row]) -> Option<Press> {
-    let in_lists = rows.iter().filter(|row| row.contexts.contains(&Context::List));
-    let mut seen: Vec<Press> = Vec::new();
-    for press in in_lists.flat_map(|row| row.keys) {
-        if seen.contains(press) {
-            return Some(*press);
-        }
-        seen.push(*press);
-    }
-    None
+    // What lists can do, the wall can do too.
+    [Context::List, Context::Meeting].into_iter().find_map(|context| {
+        let mut seen: Vec<Press> = Vec::new();
+        let here = rows.iter().filter(|row| row.contexts.contains(&context));
+        here.flat_map(|row| row.keys).copied().find(|press| {
+            let is_taken = seen.contains(press);
+            seen.push(*press);
+            is_taken
+        })
+    })
 }
 
 fn press(name: &str) -> Result<Press, Fault> {
@@ -206,6 +208,7 @@ mod tests {
         assert_eq!(fault("update = [\"Hyper+X\"]").1, Fault::UnknownKey("Hyper+X".into()));
         assert_eq!(fault("fly = [\"r\"]").1, Fault::UnknownAction("fly".into()));
         assert_eq!(fault("update = [\"t\"]").1, Fault::TakenKey("t".into()));
+        assert_eq!(fault("update = [\"b\"]").1, Fault::TakenKey("b".into()), "of the wall");
         assert!(matches!(fault("update = 3").1, Fault::Shape(_)));
     }
 }

@@ -19,6 +19,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use super::event_loop::{Console, wipe};
+use super::input::Drain;
 use super::signals::{self, Heard, Signals};
 
 /// Whether the terminal is ours; it is given back exactly once.
@@ -30,6 +31,10 @@ const HEARING: Duration = Duration::from_millis(100);
 /// How long is waited for what belongs to the keys just read. No time at all
 /// would leave what is there unread.
 const MORE: Duration = Duration::from_micros(100);
+
+/// How long is waited for the next piece of a paste that comes as keys: what
+/// is left of it must be no command (UX §1.3 T7, §1.5 N4).
+const NEXT_PIECE: Duration = Duration::from_millis(20);
 
 /// How many columns the terminal has that standard output goes to; none when
 /// it goes elsewhere.
@@ -148,7 +153,7 @@ impl Console for Screen {
             let left = time.saturating_sub(begun.elapsed());
             if event::poll(left.min(HEARING))? {
                 let mut events = vec![event::read()?];
-                while event::poll(MORE)? {
+                while event::poll(if Drain::is_long(&events) { NEXT_PIECE } else { MORE })? {
                     events.push(event::read()?);
                 }
                 return Ok(Some(events));

@@ -241,7 +241,14 @@ impl<'a, C: Console> Session<'a, C> {
             return;
         }
         let mut last = None;
+        let mut is_pasted = false;
         for event in drain.events() {
+            // A paste that holds the mark of its own end goes on as keys.
+            let is_in_field = self.state.context() == Context::Field;
+            if is_pasted && !is_in_field && matches!(event, Event::Key(_)) {
+                continue;
+            }
+            is_pasted |= !is_in_field && matches!(event, Event::Paste(_));
             // A clicker whose button sticks sends the same key many times at once.
             let repeats = last.replace(event) == Some(event);
             if repeats && self.state.context() == Context::Meeting {

@@ -18,6 +18,13 @@ use crate::keymap;
 /// How many different letters in one reading are no command any more (N4).
 const STRAY_LETTERS: usize = 4;
 
+/// How many are so together with Enter: nobody is that quick.
+const STRAY_LETTERS_AND_ENTER: usize = 2;
+
+/// How many letters in one reading are a paste, of which more may follow late:
+/// terminals hand long ones over in pieces.
+const PASTED_LETTERS: usize = 16;
+
 /// What must be remembered between events.
 #[derive(Debug)]
 pub struct Input {
@@ -26,6 +33,9 @@ pub struct Input {
     /// Letters that are held down. Windows reports Alt+number codes as a
     /// release without a press (T8).
     held: Vec<char>,
+    /// The last key outside a field was a backspace: an input method takes back
+    /// what it sent, and a letter that follows is no digit (N3).
+    has_erased: bool,
 }
 
 impl Default for Input {
@@ -38,15 +48,23 @@ impl Default for Input {
 #[derive(Debug)]
 pub struct Drain {
     events: Vec<Event>,
-    has_letters: bool,
+    has_text: bool,
 }
 
 impl Drain {
     /// A reading.
     #[must_use]
     pub fn new(events: Vec<Event>) -> Self {
-        let letters = events.iter().filter(|event| letter(event).is_some()).count();
-        Self { has_letters: letters > 0, events }
+        let is_text = |event: &Event| letter(event).is_some() || matches!(event, Event::Paste(_));
+        Self { has_text: events.iter().any(is_text), events }
+    }
+
+    /// Whether events that were waiting are so many letters that they are a
+    /// paste, of which more may be on its way.
+    #[must_use]
+    pub fn is_long(events: &[Event]) -> bool {
+        events.len() >= PASTED_LETTERS
+            && events.iter().filter_map(letter).nth(PASTED_LETTERS - 1).is_some()
     }
 
     /// The events.
@@ -56,7 +74,8 @@ impl Drain {
     }
 
     /// Whether it is text that went astray into a list: four or more different
-    /// letters, unless they begin by opening a field; `g` does so for a number.
+    /// letters, or two and Enter, unless they begin by opening a field; `g` does
+    /// so for a number.
     #[must_use]
     pub fn is_stray(&self, context: Context) -> bool {
         let mut letters = self.events.iter().filter_map(letter);
@@ -70,8 +89,19 @@ impl Drain {
             return false;
         }
         let different: BTreeSet<char> = first.into_iter().chain(rest).collect();
-        different.len() >= STRAY_LETTERS
+        let has_enter = self.events.iter().any(is_enter);
+        let enough = if has_enter { STRAY_LETTERS_AND_ENTER } else { STRAY_LETTERS };
+        different.len() >= enough
     }
+
+    /// Whether a letter is pressed somewhere in it.
+    fn presses(&self, wanted: char) -> bool {
+        self.events.iter().filter_map(letter).any(|pressed| pressed == wanted)
+    }
+}
+
+fn is_enter(event: &Event) -> bool {
+    matches!(event, Event::Key(KeyEvent { code: KeyCode::Enter, kind, .. }) if *kind != KeyEventKind::Release)
 }
 
 /// The letter of a pressed key without Ctrl or Alt.
@@ -87,7 +117,7 @@ impl Input {
     /// The rules for a terminal that reports keys that are let go, or does not.
     #[must_use]
     pub fn new(reports_releases: bool) -> Self {
-        Self { reports_releases, held: Vec::new() }
+        Self { reports_releases, held: Vec::new(), has_erased: false }
     }
 
     /// What an event of a reading means in a context.
@@ -115,13 +145,17 @@ impl Input {
     }
 
     fn key(&mut self, key: &KeyEvent, drain: &Drain, context: Context) -> Option<Msg> {
-        if !self.is_meant(key) {
+        let of_the_system = KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META;
+        if !self.is_meant(key, drain) || key.modifiers.intersects(of_the_system) {
             return None;
         }
         if context == Context::Field {
+            self.has_erased = false;
             return in_field(key, drain);
         }
-        let digit = key.modifiers.is_empty().then(|| digit(key.code)).flatten();
+        let is_lone = !std::mem::replace(&mut self.has_erased, erases(key));
+        let is_bare = is_lone && key.modifiers.is_empty();
+        let digit = is_bare.then(|| digit(key.code)).flatten();
         let key = KeyEvent { code: digit.unwrap_or(key.code), ..*key };
         if let Some(row) = keymap::lookup(context, &key) {
             return Some(Msg::Act(row.action));
@@ -134,8 +168,9 @@ impl Input {
     }
 
     /// Presses and repeats are meant; a release only when its press was never
-    /// seen, which is how Windows sends a letter typed by its number.
-    fn is_meant(&mut self, key: &KeyEvent) -> bool {
+    /// seen, which is how Windows sends a letter typed by its number. An input
+    /// method may press a letter twice before it lets it go twice.
+    fn is_meant(&mut self, key: &KeyEvent, drain: &Drain) -> bool {
         let KeyCode::Char(letter) = key.code else { return key.kind != KeyEventKind::Release };
         if key.kind != KeyEventKind::Release {
             if self.reports_releases && !self.held.contains(&letter) {
@@ -144,7 +179,17 @@ impl Input {
             return true;
         }
         let held = self.held.iter().position(|held| *held == letter);
-        held.map(|at| self.held.swap_remove(at)).is_none() && !letter.is_ascii()
+        let is_new = held.map(|at| self.held.swap_remove(at)).is_none();
+        is_new && !letter.is_ascii() && !drain.presses(letter)
+    }
+}
+
+/// Whether a key is a backspace, under either of its names.
+fn erases(key: &KeyEvent) -> bool {
+    match key.code {
+        KeyCode::Backspace => true,
+        KeyCode::Char('h') => key.modifiers == KeyModifiers::CONTROL,
+        _ => false,
     }
 }
 
@@ -154,7 +199,7 @@ fn in_field(key: &KeyEvent, drain: &Drain) -> Option<Msg> {
     match key.code {
         KeyCode::Char(c) if chord.is_empty() || chord == alt_gr => Some(Msg::Type(c)),
         // A pasted line end comes with its letters and must not submit (T7).
-        KeyCode::Enter if drain.has_letters => Some(Msg::Type('\n')),
+        KeyCode::Enter if drain.has_text => Some(Msg::Type('\n')),
         _ => keymap::lookup(Context::Field, key).map(|row: &keymap::Row| Msg::Act(row.action)),
     }
 }

@@ -28,6 +28,7 @@ pub fn damage(words: &Words, damage: &Damage) -> String {
     match damage {
         Damage::Missing(name) => say!(words, "cli-damage-missing", name = name.as_str()),
         Damage::Unreadable(cause) => say!(words, "cli-damage-unreadable", cause = cause.as_str()),
+        Damage::Link(name) => say!(words, "damage-link", name = name.as_str()),
         Damage::Shortened { kept, acknowledged } => {
             say!(words, "cli-damage-shortened", kept = kept, acknowledged = acknowledged)
         }

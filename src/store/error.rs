@@ -87,6 +87,9 @@ pub enum Damage {
     /// A file cannot be understood; in the words of what tried.
     #[error("unreadable: {0}")]
     Unreadable(String),
+    /// A link stands in the place of a file that must lie in the store itself.
+    #[error("{0} is a link")]
+    Link(String),
     /// Entries at the end are gone that had been acknowledged.
     #[error("the ledger ends at {kept}, {acknowledged} entries were acknowledged")]
     Shortened {

@@ -55,6 +55,19 @@ fn filled(
     }
 }
 
+/// A field of one line that shows how much is in it and where the cursor is, but
+/// not what.
+pub fn secret(canvas: &mut Canvas<'_, '_>, x: u16, y: u16, columns: u16, field: &Field) {
+    let shown = field.visible_line(columns);
+    let typed = crate::text::width(&shown.text);
+    let text = "*".repeat(typed) + &"_".repeat(usize::from(columns).saturating_sub(typed));
+    let style = style(canvas, true);
+    canvas.text(x, y, columns, &text, style);
+    selection(canvas, x, y, shown.selected);
+    canvas.measured.field_width = columns;
+    canvas.cursor(x + shown.cursor_column, y);
+}
+
 /// A field of several lines, scrolled so that the cursor is in sight.
 pub fn paragraph(canvas: &mut Canvas<'_, '_>, rect: Rect, field: &Field, has_keys: bool) {
     let wrapped = field.wrapped(rect.width);

@@ -3,7 +3,6 @@
 use super::canvas::Canvas;
 use super::field;
 use crate::app::State;
-use crate::app::field::Field;
 use crate::app::lock::Unlock;
 use crate::say;
 use crate::text::wrap;
@@ -16,8 +15,7 @@ pub fn draw(state: &State, dialog: &Unlock, canvas: &mut Canvas<'_, '_>) {
     let theme = &canvas.look.theme;
     let (heading, faint, error) = (theme.heading, theme.faint, theme.error);
     canvas.text(inside.x + 1, inside.y, room, &say!(words, "unlock-label"), heading);
-    let dots = "*".repeat(dialog.field.text().chars().count());
-    field::blank(canvas, inside.x + 1, inside.y + 1, room, &Field::line(&dots), true);
+    field::secret(canvas, inside.x + 1, inside.y + 1, room, &dialog.field);
     let (text, style) = match &dialog.complaint {
         Some(complaint) => (complaint.clone(), error),
         None => (say!(words, "unlock-hint"), faint),

@@ -7,7 +7,7 @@
 
 use std::fs;
 use std::io::Cursor;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -26,7 +26,7 @@ fn json(name: &str) -> Value {
 }
 
 /// An office with the store that was made then.
-fn office(name: &str) -> Office {
+pub fn office(name: &str) -> Office {
     let office = Office::new();
     let mut packed = zip::ZipArchive::new(Cursor::new(file(&format!("{name}.zip")))).expect("zip");
     packed.extract(office.path("store")).expect("unpacked");
@@ -38,10 +38,10 @@ fn marker(office: &Office) -> String {
 }
 
 /// The backups made before the store was brought up to date.
-fn upgrades(office: &Office) -> usize {
+fn upgrades(office: &Office) -> Vec<PathBuf> {
     let entries = fs::read_dir(office.path("store/sao-luu")).into_iter().flatten().flatten();
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    names.filter(|name| name.ends_with("truoc-khi-nang-cap.json")).count()
+    let paths = entries.map(|entry| entry.path());
+    paths.filter(|path| path.to_string_lossy().ends_with("truoc-khi-nang-cap.json")).collect()
 }
 
 /// Fails unless everything that was said is still said so; more may be.
@@ -68,6 +68,7 @@ fn a_store_of_old_says_what_it_said_then() {
     for name in ALL {
         let office = office(name);
         assert!(marker(&office).contains("layout = 1"), "{name}");
+        office.says(&["verify"]);
         office.says(&["verify", "--read-only"]);
         assert_says(&office.json(&["log", "--json"]), &json(&format!("{name}.log.json")), name);
         let exported = office.json(&["export", "--json", DAY]);
@@ -84,11 +85,37 @@ fn a_store_of_old_is_brought_up_to_date_once_and_backed_up_before() {
         for more in 1..3 {
             office.says(&["update", "3.4", "underway", "--note", "Sau khi nâng cấp."]);
             assert!(marker(&office).contains("layout = 2"), "{name}");
-            assert_eq!(upgrades(&office), 1, "{name}");
+            assert_eq!(upgrades(&office).len(), 1, "{name}");
             let log = office.json(&["log", "--json"]);
             assert_eq!(log.as_array().expect("a list").len(), entries + more, "{name}");
         }
         office.says(&["verify"]);
+    }
+}
+
+#[test]
+fn a_store_of_old_is_backed_up_before_anything_opens_it_to_write() {
+    let entries = json("review.log.json").as_array().expect("a list").len();
+    let other = Office::new();
+    other.says(&["list"]);
+    other.says(&["backup", "a.json"]);
+    let commands: [&[&str]; 4] = [
+        &["restore", "a.json"],
+        &["restore", "a.json", "--replace"],
+        &["close"],
+        &["update", "3.4", "no such word"],
+    ];
+    for command in commands {
+        let office = office("review");
+        fs::copy(other.path("a.json"), office.path("a.json")).expect("carried over");
+        office.run(command);
+        let is_marked = marker(&office).contains("layout = 2");
+        let made = upgrades(&office);
+        assert_eq!(made.len(), usize::from(is_marked), "{command:?}");
+        for path in made {
+            let said = office.json(&["verify", "--json", path.to_str().expect("text")]);
+            assert_eq!(said["entries"].as_u64(), u64::try_from(entries).ok(), "{command:?}");
+        }
     }
 }
 

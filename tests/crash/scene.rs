@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use super::watched::{self, Held};
-use crate::cli::Office;
+use crate::cli::{Office, earlier};
 use crate::desk::SEED;
 
 /// A command upon a store.
@@ -49,8 +49,8 @@ fn worked_in() -> Office {
     office
 }
 
-pub const NAMES: [&str; 6] =
-    ["first opening", "edit", "import", "closing", "restore", "after a crash"];
+pub const NAMES: [&str; 7] =
+    ["first opening", "edit", "import", "closing", "restore", "after a crash", "earlier layout"];
 
 impl Scene {
     fn of(name: &'static str, command: &'static [&'static str], office: &Office) -> Self {
@@ -79,6 +79,7 @@ impl Scene {
             "import" => Self::of(name, IMPORT, &worked_in()),
             "closing" => Self::of(name, &["close"], &worked_in()),
             "restore" => Self::of(name, RESTORE, &worked_in()),
+            "earlier layout" => Self::of(name, EDIT, &earlier::office("review")),
             "after a crash" => {
                 let office = worked_in();
                 let after = std::time::Duration::from_millis(40);

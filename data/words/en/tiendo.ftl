@@ -1573,3 +1573,6 @@ passphrase-differs = The two were not the same. Nothing was changed.
 passphrase-not-read = The passphrase could not be read. Nothing was changed; run this in a terminal.
 help-passphrase = Set, change or remove the passphrase for editing
 help-passphrase-remove = Remove it
+
+## Backups and stores of old
+damage-link = { $name } is a link and may lead elsewhere; remove that link

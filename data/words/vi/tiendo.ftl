@@ -1559,3 +1559,6 @@ passphrase-differs = Hai lần nhập không giống nhau. Chưa có gì thay đ
 passphrase-not-read = Không đọc được mật khẩu. Chưa có gì thay đổi; chạy lại trong cửa sổ lệnh.
 help-passphrase = Đặt, đổi hoặc bỏ mật khẩu sửa
 help-passphrase-remove = Bỏ mật khẩu
+
+## Backups and stores of old
+damage-link = { $name } là một liên kết, có thể trỏ ra ngoài; hãy xóa liên kết ấy

@@ -16,8 +16,8 @@
 //! `sled.2`): what takes the place of a whole store is written under the next
 //! number and counts from the moment the marker names it.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Read, Write};
+use std::fs::{self, File, TryLockError};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -28,6 +28,7 @@ use crate::store::chain::Tail;
 use crate::store::error::{Damage, StoreError};
 
 use super::head::{Head, read_head};
+use super::{migrate, private};
 
 /// The layout of the folder: 2 since the marker names a generation. The
 /// records have a version of their own, in each of them.
@@ -123,6 +124,11 @@ impl Folder {
         Ok(Self { path: self.path.clone(), generation: last + 1, layout: LAYOUT })
     }
 
+    /// The layout that its marker names.
+    pub(super) fn layout(&self) -> u32 {
+        self.layout
+    }
+
     /// Whether an earlier program laid it out.
     pub(super) fn is_of_old(&self) -> bool {
         self.layout < LAYOUT
@@ -182,6 +188,9 @@ impl Folder {
         if marker.layout > LAYOUT {
             return Err(StoreError::Newer { found: marker.layout, known: LAYOUT });
         }
+        if marker.layout < LAYOUT && !migrate::is_known(marker.layout) {
+            return Err(Damage::Unreadable(MARKER.to_owned()).into());
+        }
         (self.generation, self.layout) = (marker.generation, marker.layout);
         match (self.sled().is_dir(), self.own(HEAD).exists()) {
             (true, _) => Ok(Found::Store),
@@ -219,11 +228,7 @@ impl Folder {
         if let Some(above) = self.path.parent() {
             fs::create_dir_all(above)?;
         }
-        #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has owners to name"))]
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        match builder.create(&self.path) {
+        match private::make_folder(&self.path) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
             Ok(()) | Err(_) => Ok(()), // another start was as quick
         }
@@ -238,9 +243,7 @@ impl Folder {
             generation = self.generation,
         );
         let new = self.file(MARKER_NEW);
-        let mut file = File::create(&new)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
+        private::written_anew(&new, &text)?.sync_all()?;
         fs::rename(new, self.file(MARKER))?;
         self.sync()
     }
@@ -260,8 +263,8 @@ impl Folder {
     /// Takes the lock, or says who has it. A process that is about to end, or
     /// a child between fork and exec, holds it for some milliseconds more.
     pub(super) fn lock(&self) -> Result<Lock, StoreError> {
-        let file =
-            OpenOptions::new().create(true).truncate(false).write(true).open(self.file(LOCK))?;
+        private::close_folder(&self.path); // before anything is put into it
+        let file = private::staying(&self.file(LOCK))?;
         let begun = Instant::now();
         loop {
             match file.try_lock() {
@@ -275,7 +278,8 @@ impl Folder {
         }
         let since = Local::now().fixed_offset().to_rfc3339();
         let note = self.file(NOTE);
-        fs::write(&note, format!("since = \"{since}\"\npid = {}\n", std::process::id()))?;
+        let text = format!("since = \"{since}\"\npid = {}\n", std::process::id());
+        private::written_anew(&note, &text)?;
         Ok(Lock { _file: file, note })
     }
 
@@ -284,11 +288,7 @@ impl Folder {
     /// asks and is stopped while it does holds nothing that a writer wants.
     pub(super) fn live(&self) -> Result<Live, StoreError> {
         let new = self.file(LIVE_NEW);
-        let mut options = OpenOptions::new();
-        options.create(true).truncate(true).write(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&new)?;
+        let file = private::made_anew(&new)?;
         file.try_lock().map_err(std::io::Error::from)?;
         let path = self.file(LIVE);
         fs::rename(new, &path)?;
@@ -327,25 +327,20 @@ impl Folder {
 
     /// Opens the head for writing.
     pub(super) fn head_writer(&self) -> Result<Head, StoreError> {
-        let file =
-            OpenOptions::new().create(true).truncate(false).write(true).open(self.own(HEAD))?;
-        Ok(Head(file))
+        Ok(Head(private::staying(&self.own(HEAD))?))
     }
 
-    /// Gives every file to its owner alone. A stick that knows no owners
-    /// refuses, which is no reason not to work from it.
+    /// Refuses links in the place of what is written to.
+    pub(super) fn refuse_links(&self) -> Result<(), StoreError> {
+        let sled = self.sled();
+        let own = [self.own(HEAD), self.journal(), sled.join("db"), sled.join("conf"), sled];
+        own.iter().try_for_each(|path| private::refuse_link(path))
+    }
+
+    /// Gives every file to its owner alone.
     pub(super) fn keep_private(&self) {
-        #[cfg(unix)]
-        for folder in [self.path.clone(), self.sled()] {
-            use std::os::unix::fs::PermissionsExt as _;
-            drop(fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)));
-            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                let kind = entry.file_type().ok().filter(|kind| !kind.is_symlink());
-                let Some(kind) = kind else { continue }; // where a link leads is not ours
-                let mode = if kind.is_dir() { 0o700 } else { 0o600 };
-                drop(fs::set_permissions(entry.path(), fs::Permissions::from_mode(mode)));
-            }
-        }
+        private::close_all(&self.path);
+        private::close_all(&self.sled());
     }
 }
 

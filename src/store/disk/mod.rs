@@ -10,6 +10,8 @@ mod folder;
 mod guard;
 mod head;
 mod journal;
+mod migrate;
+mod private;
 mod publish;
 mod reader;
 mod rest;

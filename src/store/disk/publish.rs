@@ -17,6 +17,7 @@ use crate::store::error::{Damage, StoreError};
 use super::engine::Engine;
 use super::folder::{Folder, Live};
 use super::journal::{self, Place};
+use super::private;
 
 /// How long a writer waits before it tries once more to publish.
 const AGAIN: Duration = Duration::from_secs(5);
@@ -112,9 +113,7 @@ fn unfit() -> StoreError {
 fn for_appending(path: PathBuf, make: bool) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.append(true).create_new(make);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    private::owned(&mut options).open(path)
 }
 
 /// The journal that lies there, with what it lacks.

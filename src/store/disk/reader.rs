@@ -20,6 +20,7 @@ use super::copy;
 use super::engine::Engine;
 use super::folder::{Folder, Found};
 use super::journal::{Journal, Mark, Place};
+use super::private;
 use super::rest;
 use super::whole::{Whole, open_whole, remembered};
 
@@ -274,7 +275,7 @@ fn at_rest(folder: &Folder) -> Option<Journal> {
 impl Copied {
     fn open(folder: &Folder) -> Result<Self, StoreError> {
         let known = folder.head()?; // before the copy, so that it cannot run ahead of it
-        let home = tempfile::Builder::new().prefix("tiendo-").tempdir()?;
+        let home = private::passing_folder()?;
         let files = home.path().join("sled");
         copy::copy_at_rest(&folder.sled(), &files)?;
         let (engine, tail) = open_whole(&files, known)?;

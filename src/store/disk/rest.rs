@@ -6,7 +6,7 @@
 //! ends where they do says all that they do. The note is derived and never
 //! synced. One that is missing, old or damaged costs the longer way, no more.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
@@ -18,17 +18,14 @@ use crate::store::error::StoreError;
 use super::copy;
 use super::folder::Folder;
 use super::head::{HEAD_BYTES, head_bytes, read_head};
+use super::private;
 
 /// Notes that the store lies at rest behind `tail`.
 pub(super) fn note(folder: &Folder, tail: Tail) -> Result<(), StoreError> {
     let mut bytes = head_bytes(tail);
     bytes.extend_from_slice(print(&folder.sled())?.as_bytes());
     bytes.extend_from_slice(blake3::hash(&bytes).as_bytes());
-    let mut options = OpenOptions::new();
-    options.create(true).truncate(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    Ok(options.open(folder.rest())?.write_all(&bytes)?)
+    Ok(private::made_anew(&folder.rest())?.write_all(&bytes)?)
 }
 
 /// Where the ledger ends, if sled's files are as a writer left them in good

@@ -15,6 +15,7 @@ use super::engine::Engine;
 use super::folder::{Folder, Found, Lock};
 use super::head::Head;
 use super::journal;
+use super::migrate;
 use super::publish::Publisher;
 use super::rest;
 use super::whole::{Whole, open_whole, remembered};
@@ -47,6 +48,7 @@ impl Writer {
             Found::Store => {}
             Found::Nothing | Found::Unfinished => begin(&folder)?,
         }
+        folder.refuse_links()?;
         let known = folder.head()?;
         let journal = folder.journal();
         let journal = std::thread::spawn(move || journal::end_of(&journal));
@@ -57,7 +59,7 @@ impl Writer {
         let (engine, tail) = open_original(&folder)?;
         tail.reaches(known)?;
         if folder.is_of_old() {
-            folder.mark()?; // all that layout 2 asks of a store of layout 1
+            migrate::bring_up_to_date(&folder)?;
         }
         drop(folder.clear_others()); // what cannot be removed now is removed by the next start
         let head = folder.head_writer()?;
@@ -143,6 +145,7 @@ impl Drop for Writer {
         if is_sound {
             drop(rest::note(&self.folder, self.tail));
         }
+        self.folder.keep_private(); // sled has put files there meanwhile
     }
 }
 

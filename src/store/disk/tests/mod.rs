@@ -7,6 +7,8 @@ mod journal;
 mod opening;
 mod rest;
 mod restore;
+#[cfg(unix)]
+mod rights;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

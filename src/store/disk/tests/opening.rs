@@ -45,6 +45,16 @@ fn a_newer_layout_is_refused_and_not_a_byte_is_written() {
 }
 
 #[test]
+fn a_layout_that_no_program_ever_wrote_is_refused() {
+    let (_home, folder) = store_of(3);
+    fs::write(folder.join("store.toml"), "layout = 0\n").expect("written");
+    for mode in [Mode::ReadWrite, Mode::ReadOnly] {
+        let refused = SledStore::open(&folder, mode);
+        assert!(matches!(refused, Err(StoreError::Damaged { .. })), "{refused:?}");
+    }
+}
+
+#[test]
 fn a_newer_record_is_refused_and_the_records_stay_as_they_were() {
     let (_home, folder) = store_of(3);
     let records = folder.join("sled");
