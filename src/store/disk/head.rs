@@ -2,7 +2,6 @@
 //! sled's.
 
 use std::fs::File;
-use std::io::{Seek, SeekFrom, Write};
 
 use crate::store::chain::Tail;
 
@@ -23,8 +22,15 @@ impl Head {
 
     /// Notes that everything up to here is acknowledged.
     pub(super) fn note(&mut self, tail: Tail) -> std::io::Result<()> {
-        self.0.seek(SeekFrom::Start(0))?;
-        self.0.write_all(&head_bytes(tail))
+        let bytes = head_bytes(tail);
+        #[cfg(unix)]
+        return std::os::unix::fs::FileExt::write_all_at(&self.0, &bytes, 0);
+        #[cfg(not(unix))]
+        {
+            use std::io::{Seek, SeekFrom, Write};
+            self.0.seek(SeekFrom::Start(0))?;
+            self.0.write_all(&bytes)
+        }
     }
 }
 
