@@ -202,10 +202,10 @@ const MOST_THREADS: usize = 4;
 /// The programmes of these links. Opening a document takes longer than finding
 /// it: that is what the threads share.
 fn programmes_of(records: &impl Records, links: &[&Link]) -> Result<Vec<Programme>, StoreError> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    if links.len() < MANY || threads == 1 {
+    if links.len() < MANY {
         return links.iter().map(|link| programme_of(records, link)).collect();
     }
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     let share = links.len().div_ceil(threads);
     let shares: Vec<Result<Vec<Programme>, StoreError>> = std::thread::scope(|scope| {
         let mut working = Vec::new();

@@ -22,6 +22,8 @@ use super::folder::SLED;
 use super::guard::guarded;
 
 const PIECE: usize = 4 * 1024;
+/// The number of a record's first piece, as `put` writes it.
+const FIRST_PART: [u8; 2] = 0_u16.to_be_bytes();
 /// What sled may keep of its pages; the programme lives in `Contents`, not here.
 const CACHE: u64 = 1024 * 1024;
 const LAYOUT_KEY: &[u8] = b"layout";
@@ -142,6 +144,12 @@ impl Engine {
         document: Option<&[u8]>,
     ) -> Result<(), StoreError> {
         let (place, trees) = (seq.to_be_bytes(), self.trees()?);
+        // One piece is whole or not there: it needs no transaction, which would
+        // write to the disk twice and wait for both.
+        if document.is_none() && (1..=PIECE).contains(&record.len()) {
+            let key = [&place[..], &FIRST_PART].concat();
+            return trees.ledger.insert(key, record).map(drop).map_err(cause);
+        }
         settled((&trees.ledger, &trees.documents).transaction(|(ledger, documents)| {
             put(ledger, &place, record)?;
             document.map_or(Ok(()), |document| put(documents, &place, document))

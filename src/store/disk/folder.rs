@@ -7,6 +7,7 @@
 //! head         where the ledger ended when an entry was last acknowledged
 //! journal      the ledger once more, for readers
 //! live         held by a writer as long as its journal can be trusted
+//! rest         how a writer left everything that let go in good order
 //! sled/        sled's files
 //! sao-luu/     the dated backups
 //! ```
@@ -41,6 +42,7 @@ const JOURNAL: &str = "journal";
 const JOURNAL_NEW: &str = "journal.new";
 const LIVE: &str = "live";
 const LIVE_NEW: &str = "live.new";
+const REST: &str = "rest";
 /// sled's files, also as a person is told of them.
 pub(super) const SLED: &str = "sled";
 const CREATING: &str = "sled.new";
@@ -162,6 +164,10 @@ impl Folder {
 
     pub(super) fn trial(&self) -> PathBuf {
         self.file(TRIAL)
+    }
+
+    pub(super) fn rest(&self) -> PathBuf {
+        self.file(REST)
     }
 
     pub(super) fn journal(&self) -> PathBuf {

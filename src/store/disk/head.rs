@@ -2,7 +2,6 @@
 //! sled's.
 
 use std::fs::File;
-use std::io::{Seek, SeekFrom, Write};
 
 use crate::store::chain::Tail;
 
@@ -23,14 +22,29 @@ impl Head {
 
     /// Notes that everything up to here is acknowledged.
     pub(super) fn note(&mut self, tail: Tail) -> std::io::Result<()> {
-        let mut bytes = vec![HEAD_VERSION];
-        bytes.extend_from_slice(&tail.seq.to_be_bytes());
-        bytes.extend_from_slice(tail.hash.as_bytes());
-        let seal = blake3::hash(&bytes);
-        bytes.extend_from_slice(seal.as_bytes());
-        self.0.seek(SeekFrom::Start(0))?;
-        self.0.write_all(&bytes)
+        let bytes = head_bytes(tail);
+        #[cfg(unix)]
+        return std::os::unix::fs::FileExt::write_all_at(&self.0, &bytes, 0);
+        #[cfg(not(unix))]
+        {
+            use std::io::{Seek, SeekFrom, Write};
+            self.0.seek(SeekFrom::Start(0))?;
+            self.0.write_all(&bytes)
+        }
     }
+}
+
+/// How many bytes a head has.
+pub(super) const HEAD_BYTES: usize = 1 + 8 + 2 * blake3::OUT_LEN;
+
+/// What a head that ends there says, sealed.
+pub(super) fn head_bytes(tail: Tail) -> Vec<u8> {
+    let mut bytes = vec![HEAD_VERSION];
+    bytes.extend_from_slice(&tail.seq.to_be_bytes());
+    bytes.extend_from_slice(tail.hash.as_bytes());
+    let seal = blake3::hash(&bytes);
+    bytes.extend_from_slice(seal.as_bytes());
+    bytes
 }
 
 const HEAD_VERSION: u8 = 1;

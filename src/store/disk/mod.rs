@@ -14,6 +14,7 @@ mod migrate;
 mod private;
 mod publish;
 mod reader;
+mod rest;
 mod restore;
 mod sled_store;
 #[cfg(test)]

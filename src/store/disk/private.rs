@@ -8,7 +8,9 @@ use std::path::Path;
 use crate::store::error::{Damage, StoreError};
 
 /// What only the owner may do, on systems that know owners.
+#[cfg(unix)]
 const FILE: u32 = 0o600;
+#[cfg(unix)]
 const FOLDER: u32 = 0o700;
 
 /// Makes a file in the place of whatever stood there; of a link only the name

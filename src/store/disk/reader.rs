@@ -4,6 +4,7 @@
 //! Beside a living writer it reads the journal; where none lives, sled's files
 //! are at rest, and it opens a copy of them in the system's temporary folder.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,7 @@ use super::engine::Engine;
 use super::folder::{Folder, Found};
 use super::journal::{Journal, Mark, Place};
 use super::private;
+use super::rest;
 use super::whole::{Whole, open_whole, remembered};
 
 /// How long a copy is tried again that was taken in the middle of a write.
@@ -43,7 +45,12 @@ pub(super) struct Reader {
 
 #[derive(Debug)]
 enum Source {
+    /// Beside a living writer.
     Journal(Journal),
+    /// Where a writer has let go in good order; sled's files say more than the
+    /// journal does only of the desk, and are copied when somebody asks.
+    Rested(Journal, OnceCell<Option<Copied>>),
+    /// Where nobody vouches for anything but sled.
     Copy(Copied),
 }
 
@@ -76,21 +83,23 @@ impl Reader {
 
     fn tail(&self) -> Tail {
         match &self.source {
-            Source::Journal(journal) => journal.tail(),
+            Source::Journal(journal) | Source::Rested(journal, _) => journal.tail(),
             Source::Copy(copied) => copied.tail,
         }
     }
 
     pub(super) fn load(&self) -> Result<Contents, StoreError> {
         match &self.source {
-            Source::Journal(journal) => records::load(journal),
+            Source::Journal(journal) | Source::Rested(journal, _) => records::load(journal),
             Source::Copy(copied) => records::load(&copied.records()?),
         }
     }
 
     pub(super) fn imported(&self, seq: u64) -> Result<Option<Programme>, StoreError> {
         match &self.source {
-            Source::Journal(journal) => records::imported(journal, seq),
+            Source::Journal(journal) | Source::Rested(journal, _) => {
+                records::imported(journal, seq)
+            }
             Source::Copy(copied) => records::imported(&copied.records()?, seq),
         }
     }
@@ -98,6 +107,11 @@ impl Reader {
     pub(super) fn verify(&self) -> Result<Verified, StoreError> {
         match &self.source {
             Source::Journal(journal) => records::verify(journal),
+            // Whoever wants to be sure asks sled itself.
+            Source::Rested(journal, _) => match self.copied() {
+                Some(copied) => records::verify(&copied.records()?),
+                None => records::verify(journal),
+            },
             Source::Copy(copied) => records::verify(&copied.records()?),
         }
     }
@@ -105,16 +119,30 @@ impl Reader {
     /// The journal knows nothing of the desk: the place and the drafts beside
     /// a living writer are the writer's own.
     pub(super) fn recall(&self, what: &str) -> Result<Option<String>, StoreError> {
-        let Source::Copy(copied) = &self.source else { return Ok(None) };
+        let Some(copied) = self.copied() else { return Ok(None) };
         let record = copied.engine()?.recall(what)?;
         record.map(|record| records::text_of(what, &record)).transpose()
     }
 
     /// For a backup they are looked up all the same, as they last came to rest.
     pub(super) fn remembered(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        match self.copied() {
+            Some(copied) => remembered(copied.engine()?),
+            None => remembered(Copied::open(&self.folder)?.engine()?),
+        }
+    }
+
+    /// The copy of sled's files, where no writer has been there since.
+    fn copied(&self) -> Option<&Copied> {
         match &self.source {
-            Source::Journal(_) => remembered(Copied::open(&self.folder)?.engine()?),
-            Source::Copy(copied) => remembered(copied.engine()?),
+            Source::Journal(_) => None,
+            Source::Rested(journal, copied) => {
+                let copy = || rest::tail(&self.folder).and(Copied::open(&self.folder).ok());
+                // A writer that has come since may have gone on meanwhile.
+                let is_ours = |copied: &&Copied| copied.tail == journal.tail();
+                copied.get_or_init(copy).as_ref().filter(is_ours)
+            }
+            Source::Copy(copied) => Some(copied),
         }
     }
 
@@ -126,8 +154,8 @@ impl Reader {
             return Err(StoreError::Moved { expected: after, found: tail.seq });
         }
         match &self.source {
-            Source::Journal(_) if after == tail.seq => Ok(Vec::new()),
-            Source::Journal(journal) => {
+            Source::Journal(_) | Source::Rested(..) if after == tail.seq => Ok(Vec::new()),
+            Source::Journal(journal) | Source::Rested(journal, _) => {
                 let from = before.filter(|place| place.tail.seq == after);
                 journal.behind(after, from.unwrap_or(Place::BEGINNING))
             }
@@ -137,7 +165,7 @@ impl Reader {
 
     fn place(&self) -> Option<Place> {
         match &self.source {
-            Source::Journal(journal) => Some(journal.end()),
+            Source::Journal(journal) | Source::Rested(journal, _) => Some(journal.end()),
             Source::Copy(_) => None,
         }
     }
@@ -152,7 +180,7 @@ impl Reader {
             return Ok(());
         }
         let looked = match &mut self.source {
-            Source::Journal(journal) => journal.look_again(&path),
+            Source::Journal(journal) | Source::Rested(journal, _) => journal.look_again(&path),
             Source::Copy(copied) => Journal::read(&path, Some(copied.tail))
                 .map(|journal| self.source = Source::Journal(journal)),
         };
@@ -214,6 +242,9 @@ impl Source {
             #[cfg(test)]
             super::tests::meanwhile();
             let seen = Mark::of(&folder.journal())?;
+            if let Some(journal) = at_rest(folder) {
+                return Ok((Self::Rested(journal, OnceCell::new()), seen));
+            }
             let files = copy::files(&folder.sled())?;
             times = if files == before { times + 1 } else { 0 };
             before = files;
@@ -235,6 +266,14 @@ impl Source {
             std::thread::sleep(PAUSE);
         }
     }
+}
+
+/// The journal of a store that lies as a writer left it in good order.
+fn at_rest(folder: &Folder) -> Option<Journal> {
+    let tail = rest::tail(folder)?;
+    let journal = Journal::read(&folder.journal(), Some(tail)).ok()?;
+    // Whatever a writer has told since has reached the disk.
+    (journal.tail() == tail || folder.is_live()).then_some(journal)
 }
 
 impl Copied {

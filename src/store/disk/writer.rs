@@ -17,6 +17,7 @@ use super::head::Head;
 use super::journal;
 use super::migrate;
 use super::publish::Publisher;
+use super::rest;
 use super::whole::{Whole, open_whole, remembered};
 
 /// How long a folder that was just closed may resist a new name.
@@ -51,7 +52,10 @@ impl Writer {
         let known = folder.head()?;
         let journal = folder.journal();
         let journal = std::thread::spawn(move || journal::end_of(&journal));
-        let trial = Trial::of(&folder, known)?;
+        let trial = match rest::tail(&folder) {
+            Some(_) => Trial(None),
+            None => Trial::of(&folder, known)?,
+        };
         let (engine, tail) = open_original(&folder)?;
         tail.reaches(known)?;
         if folder.is_of_old() {
@@ -136,7 +140,11 @@ impl Writer {
 
 impl Drop for Writer {
     fn drop(&mut self) {
+        let is_sound = self.engine.is_ok();
         self.close(std::io::ErrorKind::Other);
+        if is_sound {
+            drop(rest::note(&self.folder, self.tail));
+        }
         self.folder.keep_private(); // sled has put files there meanwhile
     }
 }

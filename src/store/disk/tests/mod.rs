@@ -5,6 +5,7 @@ mod crash;
 mod damage;
 mod journal;
 mod opening;
+mod rest;
 mod restore;
 #[cfg(unix)]
 mod rights;
