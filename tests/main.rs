@@ -17,6 +17,8 @@ mod figures;
 mod following;
 mod hostile;
 mod importing;
+#[cfg(target_os = "linux")]
+mod input_methods;
 mod layers;
 mod locking;
 mod meeting;

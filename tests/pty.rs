@@ -12,6 +12,9 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 /// How long anything may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long nothing comes from a program that has said everything.
+const QUIET: Duration = Duration::from_millis(25);
+
 /// What has come out of the terminal.
 struct Output {
     screen: vt100::Parser,
@@ -130,6 +133,49 @@ impl Pty {
     pub fn types(&mut self, bytes: &str) {
         self.keyboard.write_all(bytes.as_bytes()).expect("typed");
         self.keyboard.flush().expect("typed");
+    }
+
+    /// Types bytes and waits until the program has answered to the last of them.
+    pub fn press(&mut self, bytes: &str) {
+        let before = self.raw().len();
+        self.types(bytes);
+        self.until(&format!("answer to {bytes:?}"), |output| {
+            (output.raw.len() > before).then_some(())
+        });
+        self.is_quiet();
+    }
+
+    /// Waits until nothing more comes.
+    pub fn is_quiet(&self) {
+        let mut output = self.output.0.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let before = output.raw.len();
+            let waited = self.output.1.wait_timeout(output, QUIET);
+            output = waited.unwrap_or_else(PoisonError::into_inner).0;
+            if output.raw.len() == before {
+                return;
+            }
+        }
+    }
+
+    /// Types pieces one after the other, as programs do that wait in between.
+    pub fn types_apart<'a>(&mut self, pieces: impl IntoIterator<Item = &'a [u8]>, apart: Duration) {
+        for piece in pieces {
+            self.keyboard.write_all(piece).expect("typed");
+            self.keyboard.flush().expect("typed");
+            std::thread::sleep(apart);
+        }
+    }
+
+    /// Waits until the row of the cursor is as it should be; what stands in it
+    /// before the cursor.
+    pub fn before_cursor(&self, what: &str, mut fits: impl FnMut(&str) -> bool) -> String {
+        self.until(what, |output| {
+            let screen = output.screen.screen();
+            let (row, column) = screen.cursor_position();
+            let text = screen.contents_between(row, 0, row, column);
+            (!screen.hide_cursor() && fits(&text)).then_some(text)
+        })
     }
 
     /// What a person does between typing and Enter: letters and Enter that come
