@@ -235,10 +235,13 @@ impl<'a, C: Console> Session<'a, C> {
     }
 
     fn drain(&mut self, events: Vec<Event>) {
-        let drain = Drain::new(events);
+        let mut drain = Drain::new(events);
         if drain.is_stray(self.state.context()) {
             self.take(Msg::Ignored(crate::app::Ignored::Stray));
             return;
+        }
+        if self.state.context() == Context::Field {
+            drain = drain.joined();
         }
         let mut last = None;
         let mut is_pasted = false;

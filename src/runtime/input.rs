@@ -73,6 +73,26 @@ impl Drain {
         &self.events
     }
 
+    /// The same with a long paste that came without its marks, letter by letter,
+    /// as one paste. A field would look at its whole text after every letter.
+    #[must_use]
+    pub fn joined(self) -> Self {
+        let mut events = Vec::new();
+        for run in self.events.chunk_by(|one, next| is_written(one) && is_written(next)) {
+            // A line end at the end of a piece need not be the end of the paste.
+            let end = run.iter().rposition(|event| !is_enter(event)).map_or(0, |last| last + 1);
+            let (text, rest) = run.split_at(end);
+            if Self::is_long(text) {
+                let written = |event| letter(event).unwrap_or('\n');
+                events.push(Event::Paste(text.iter().map(written).collect()));
+                events.extend_from_slice(rest);
+            } else {
+                events.extend_from_slice(run);
+            }
+        }
+        Self { events, ..self }
+    }
+
     /// Whether it is text that went astray into a list: four or more different
     /// letters, or two and Enter, unless they begin by opening a field; `g` does
     /// so for a number.
@@ -98,6 +118,11 @@ impl Drain {
     fn presses(&self, wanted: char) -> bool {
         self.events.iter().filter_map(letter).any(|pressed| pressed == wanted)
     }
+}
+
+/// A pressed letter or line end.
+fn is_written(event: &Event) -> bool {
+    letter(event).is_some() || is_enter(event)
 }
 
 fn is_enter(event: &Event) -> bool {
