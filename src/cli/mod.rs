@@ -97,8 +97,12 @@ fn asked_language(arguments: &[OsString]) -> Option<String> {
 type Read = (arguments::Common, Option<Command>, arguments::Screen);
 
 fn read(words: &Words, arguments: Vec<OsString>) -> Result<Read, Complaint> {
-    let command = help::dressed(words, Arguments::command());
-    let matches = command.try_get_matches_from(asking_for_help(arguments)).map_err(|error| {
+    let arguments = asking_for_help(arguments);
+    // Only who is told something needs the words of every command, which take
+    // as long as a short answer.
+    let told = |_| help::dressed(words, Arguments::command()).try_get_matches_from(&arguments);
+    let matches = Arguments::command().try_get_matches_from(&arguments).or_else(told);
+    let matches = matches.map_err(|error| {
         let text = || help::polished(words, &error.render().to_string());
         if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
             Complaint::Help(text())
