@@ -49,8 +49,7 @@ impl Searcher {
     /// Indexes a library; a large one on the side.
     #[must_use]
     pub fn new(library: &Library) -> Self {
-        let programmes = library.volumes().iter();
-        let programmes: Vec<_> = programmes.map(|volume| Arc::clone(&volume.programme)).collect();
+        let programmes = programmes(library);
         let places: usize = programmes.iter().map(|programme| programme.nodes.len()).sum();
         let desk = if places < LARGE {
             Desk::Here(Box::new(index(&programmes, library.units())))
@@ -111,11 +110,13 @@ impl Searcher {
 /// The same search for the command line.
 #[must_use]
 pub fn find(library: &Library, words: &Words, text: &str) -> Found {
-    let programmes: Vec<_> =
-        library.volumes().iter().map(|volume| Arc::clone(&volume.programme)).collect();
     let query = Query::parse(text, &vocabulary(words));
     let admitted = admitted(&query, library);
-    answer(&index(&programmes, library.units()), &Question { number: 0, query, admitted })
+    answer(&index(&programmes(library), library.units()), &Question { number: 0, query, admitted })
+}
+
+fn programmes(library: &Library) -> Vec<Arc<Programme>> {
+    library.volumes().iter().map(|volume| Arc::clone(&volume.programme)).collect()
 }
 
 fn index(programmes: &[Arc<Programme>], units: &[Unit]) -> Index {
