@@ -31,7 +31,8 @@ const LAYOUT_KEY: &[u8] = b"layout";
 const PATIENCE: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// An open set of sled trees. sled writes once more when it is let go of, and
+/// An open set of sled trees. Dropping it lets go of the files; what was not
+/// flushed was not promised. sled writes once more when it is let go of, and
 /// panics where the disk refuses: so that this, too, happens behind the guard,
 /// whoever drops the engine.
 #[derive(Debug)]
@@ -221,11 +222,6 @@ impl Engine {
             }
             Ok(())
         })
-    }
-
-    /// Lets go of the files; what was not flushed was not promised.
-    pub(super) fn close(self) {
-        drop(self);
     }
 
     /// They are there as long as it lives.

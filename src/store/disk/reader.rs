@@ -57,18 +57,10 @@ enum Source {
 /// An engine on files of its own, which go with it.
 #[derive(Debug)]
 struct Copied {
-    engine: Option<Engine>,
+    engine: Engine, // let go of before its files
     tail: Tail,
     known: Option<Tail>,
     _home: TempDir,
-}
-
-impl Drop for Copied {
-    fn drop(&mut self) {
-        if let Some(engine) = self.engine.take() {
-            engine.close();
-        }
-    }
 }
 
 impl Reader {
@@ -91,7 +83,7 @@ impl Reader {
     pub(super) fn load(&self) -> Result<Contents, StoreError> {
         match &self.source {
             Source::Journal(journal) | Source::Rested(journal, _) => records::load(journal),
-            Source::Copy(copied) => records::load(&copied.records()?),
+            Source::Copy(copied) => records::load(&copied.records()),
         }
     }
 
@@ -100,7 +92,7 @@ impl Reader {
             Source::Journal(journal) | Source::Rested(journal, _) => {
                 records::imported(journal, seq)
             }
-            Source::Copy(copied) => records::imported(&copied.records()?, seq),
+            Source::Copy(copied) => records::imported(&copied.records(), seq),
         }
     }
 
@@ -109,10 +101,10 @@ impl Reader {
             Source::Journal(journal) => records::verify(journal),
             // Whoever wants to be sure asks sled itself.
             Source::Rested(journal, _) => match self.copied() {
-                Some(copied) => records::verify(&copied.records()?),
+                Some(copied) => records::verify(&copied.records()),
                 None => records::verify(journal),
             },
-            Source::Copy(copied) => records::verify(&copied.records()?),
+            Source::Copy(copied) => records::verify(&copied.records()),
         }
     }
 
@@ -120,15 +112,15 @@ impl Reader {
     /// a living writer are the writer's own.
     pub(super) fn recall(&self, what: &str) -> Result<Option<String>, StoreError> {
         let Some(copied) = self.copied() else { return Ok(None) };
-        let record = copied.engine()?.recall(what)?;
+        let record = copied.engine.recall(what)?;
         record.map(|record| records::text_of(what, &record)).transpose()
     }
 
     /// For a backup they are looked up all the same, as they last came to rest.
     pub(super) fn remembered(&self) -> Result<BTreeMap<String, String>, StoreError> {
         match self.copied() {
-            Some(copied) => remembered(copied.engine()?),
-            None => remembered(Copied::open(&self.folder)?.engine()?),
+            Some(copied) => remembered(&copied.engine),
+            None => remembered(&Copied::open(&self.folder)?.engine),
         }
     }
 
@@ -159,7 +151,7 @@ impl Reader {
                 let from = before.filter(|place| place.tail.seq == after);
                 journal.behind(after, from.unwrap_or(Place::BEGINNING))
             }
-            Source::Copy(copied) => records::watch(&copied.records()?, tail, after),
+            Source::Copy(copied) => records::watch(&copied.records(), tail, after),
         }
     }
 
@@ -283,14 +275,10 @@ impl Copied {
         let files = home.path().join("sled");
         copy::copy_at_rest(&folder.sled(), &files)?;
         let (engine, tail) = open_whole(&files, known)?;
-        Ok(Self { engine: Some(engine), tail, known, _home: home })
+        Ok(Self { engine, tail, known, _home: home })
     }
 
-    fn engine(&self) -> Result<&Engine, StoreError> {
-        self.engine.as_ref().ok_or(StoreError::Absent)
-    }
-
-    fn records(&self) -> Result<Whole<'_>, StoreError> {
-        Ok(Whole { engine: self.engine()?, known: self.known })
+    fn records(&self) -> Whole<'_> {
+        Whole { engine: &self.engine, known: self.known }
     }
 }

@@ -27,10 +27,10 @@ pub(super) fn restore(mut folder: Folder, backup: &Backup) -> Result<(), StoreEr
     Engine::create(&next.sled())?;
     let engine = Engine::open(&next.sled())?;
     let filled = engine.fill(backup.ledger(), backup.desk());
-    engine.close();
+    drop(engine);
     filled?;
     let (engine, tail) = open_whole(&next.sled(), Some(backup.tail()))?;
-    engine.close();
+    drop(engine);
     if tail != backup.tail() {
         return Err(Damage::Unreadable("sled".to_owned()).into());
     }

@@ -132,9 +132,7 @@ impl Writer {
 
     /// Lets go of the engine; the next write opens another.
     pub(super) fn close(&mut self, why: std::io::ErrorKind) {
-        if let Ok(engine) = std::mem::replace(&mut self.engine, Err(why)) {
-            engine.close();
-        }
+        self.engine = Err(why);
     }
 }
 
@@ -192,7 +190,7 @@ impl Trial {
         match tried {
             Ok((engine, _)) => {
                 let clear = move || {
-                    engine.close();
+                    drop(engine);
                     clear();
                 };
                 Ok(Self(Some(std::thread::spawn(clear))))
